@@ -1,0 +1,19 @@
+package dev.backsight.checker.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who made a run the baseline, when and why.
+ *
+ * @param previous commit of the baseline that this one replaced; null for the first
+ */
+public record Acceptance(
+        String by, Instant at, String reason, @Nullable String previous) {
+
+    public Acceptance {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a baseline is accepted for a reason; none was given");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.backsight.checker.model;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of one benchmark on both sides, and what follows.
+ *
+ * @param base null where base does not have it
+ * @param head null where head does not have it
+ * @param change null where nothing could be computed
+ * @param tolerance largest relative worsening the policy accepts
+ * @param explanation one sentence: why this verdict
+ * @param forksNeeded forks a side that would settle an INCONCLUSIVE one with probability 0.8; empty where it is settled
+ *     or no reasonable number would
+ */
+public record Comparison(
+        BenchmarkId benchmark,
+        Metric metric,
+        Verdict verdict,
+        Standing standing,
+        @Nullable Side base,
+        @Nullable Side head,
+        @Nullable Change change,
+        double tolerance,
+        String explanation,
+        OptionalInt forksNeeded,
+        List<Warning> warnings) {
+
+    public Comparison {
+        if (verdict == Verdict.REGRESSED && change == null) {
+            throw new IllegalArgumentException(benchmark.label() + " cannot have regressed by nothing");
+        }
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("a tolerance is not negative: " + tolerance);
+        }
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether this comparison fails the check. */
+    public boolean failing() {
+        return verdict.fails() && standing.kind() == Standing.Kind.GATING;
+    }
+
+    /** Whether this comparison keeps the check from passing. */
+    public boolean undecided() {
+        return verdict.undecided() && standing.kind() == Standing.Kind.GATING;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.backsight.checker.model;
+
+/** Something a reader must know about the number it stands beside. */
+public record Warning(Kind kind, String text) {
+
+    public Warning {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a warning says something");
+        }
+    }
+
+    public enum Kind {
+        /** Fewer forks than a decision needs. */
+        FEW_FORKS,
+        /** Times go steadily up or down inside the forks. */
+        DRIFT,
+        /** Fork medians fall into two groups. */
+        BIMODAL,
+        /** The fork's JVM was started differently on the two sides. */
+        JVM_ARGUMENTS,
+        /** Warm-up or measurement settings differ. */
+        SETTINGS,
+        /** Something about the environment differs that does not decide comparability. */
+        ENVIRONMENT,
+        /** Measured from a work tree with uncommitted changes. */
+        DIRTY,
+        /** Too few samples for the quantile asked for. */
+        FEW_SAMPLES,
+        /** A metric was measured on one side only. */
+        ONE_SIDED,
+        /** Something about how it was measured, e.g. the budget ended early. */
+        MEASUREMENT
+    }
+}
