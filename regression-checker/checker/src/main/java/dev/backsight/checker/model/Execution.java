@@ -21,4 +21,9 @@ public record Execution(
         }
         jvmArgs = List.copyOf(jvmArgs);
     }
+
+    /** Iterations and their lengths in a few words. */
+    public String schedule() {
+        return warmupIterations + " x " + warmupTime + " + " + measurementIterations + " x " + measurementTime;
+    }
 }

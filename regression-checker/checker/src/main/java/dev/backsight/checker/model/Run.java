@@ -2,20 +2,21 @@ package dev.backsight.checker.model;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one side of a comparison is known by: everything measured, and where. A <em>baseline</em> is an accepted run.
  *
  * @param suite name of the set of benchmarks; {@code default} where nobody named one
+ * @param measurements sorted by benchmark and metric
  * @param revision null where the source is not known
  * @param measuredAt null for files that do not say, such as JMH's own
  * @param executions how each benchmark was run, where known
@@ -34,21 +35,65 @@ public record Run(
         boolean complete,
         @Nullable Acceptance acceptance) {
 
+    private static final Comparator<Measurement> ORDER = Comparator.comparing(Measurement::id)
+            .thenComparing(measurement -> measurement.metric().name());
+
     public Run {
         if (!suite.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new IllegalArgumentException("a suite's name is letters, digits, '.', '_' and '-', not: " + suite);
         }
-        measurements = List.copyOf(measurements);
+        measurements = measurements.stream().sorted(ORDER).toList();
         executions = Collections.unmodifiableSortedMap(new TreeMap<>(executions));
         failures = List.copyOf(failures);
-        Map<BenchmarkId, TreeSet<String>> seen = new LinkedHashMap<>();
-        for (Measurement measurement : measurements) {
-            String metric = measurement.metric().name();
-            if (!seen.computeIfAbsent(measurement.id(), id -> new TreeSet<>()).add(metric)) {
-                throw new IllegalArgumentException(
-                        "metric " + metric + " of " + measurement.id().label() + " appears twice");
+        for (int i = 1; i < measurements.size(); i++) {
+            if (ORDER.compare(measurements.get(i - 1), measurements.get(i)) == 0) {
+                throw new IllegalArgumentException("metric "
+                        + measurements.get(i).metric().name() + " of "
+                        + measurements.get(i).id().label() + " appears twice");
             }
         }
+    }
+
+    /** The measurements of one benchmark; empty where there are none. */
+    public List<Measurement> of(BenchmarkId id) {
+        int from = firstNotBefore(id);
+        int to = from;
+        while (to < measurements.size() && measurements.get(to).id().equals(id)) {
+            to++;
+        }
+        return measurements.subList(from, to);
+    }
+
+    private int firstNotBefore(BenchmarkId id) {
+        int low = 0;
+        int high = measurements.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (measurements.get(middle).id().compareTo(id) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** This run with only the benchmarks that {@code wanted} accepts. */
+    public Run select(Predicate<BenchmarkId> wanted) {
+        SortedMap<BenchmarkId, Execution> kept = new TreeMap<>(executions);
+        kept.keySet().removeIf(wanted.negate());
+        return new Run(
+                suite,
+                environment,
+                revision,
+                measuredAt,
+                measurements.stream()
+                        .filter(measurement -> wanted.test(measurement.id()))
+                        .toList(),
+                kept,
+                failures.stream().filter(failure -> wanted.test(failure.id())).toList(),
+                complete,
+                acceptance);
     }
 
     /** Every benchmark measured or failed. */

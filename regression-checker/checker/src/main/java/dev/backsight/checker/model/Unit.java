@@ -59,6 +59,12 @@ public record Unit(String symbol) {
         return before("/op", NANOS);
     }
 
+    /** Operations per nanosecond of one unit of a throughput; empty for any other dimension. */
+    public OptionalDouble operationsPerNano() {
+        OptionalDouble nanos = after("ops/", NANOS);
+        return nanos.isPresent() ? OptionalDouble.of(1 / nanos.getAsDouble()) : nanos;
+    }
+
     private double canonical() {
         return switch (dimension()) {
             case TIME_PER_OPERATION -> before("/op", NANOS).orElseThrow();

@@ -1,0 +1,38 @@
+package dev.backsight.checker.stats;
+
+import java.util.Arrays;
+
+/** Where a sample lies. */
+public final class Location {
+
+    private Location() {}
+
+    /** The middle value, or the mean of the two in the middle. Not a number if any value is not. */
+    public static double median(double[] values) {
+        requireSome(values);
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        if (Double.isNaN(sorted[sorted.length - 1])) {
+            return Double.NaN;
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
+    }
+
+    public static double mean(double[] values) {
+        requireSome(values);
+        // Shifted by the first value, so that nearly equal values do not lose their last digits.
+        double shift = values[0];
+        double sum = 0;
+        for (double value : values) {
+            sum += value - shift;
+        }
+        return shift + sum / values.length;
+    }
+
+    private static void requireSome(double[] values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("an empty sample has no location");
+        }
+    }
+}

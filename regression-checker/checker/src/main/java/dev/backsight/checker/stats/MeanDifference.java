@@ -1,0 +1,79 @@
+package dev.backsight.checker.stats;
+
+/**
+ * The difference of two independent means and how well it is known: {@code mean(head) - mean(base)}, its standard error
+ * and the degrees of freedom of the t statistic formed from them.
+ *
+ * <p>Equal sample sizes are pooled (Student 1908), whose level then barely depends on equal variances; unequal ones are
+ * not (Welch 1947, Satterthwaite's degrees of freedom), whose level does not depend on them at all.
+ *
+ * @param standardError not negative; 0 where neither side varies, infinite where nothing is known of the variation
+ */
+public record MeanDifference(double estimate, double standardError, double degreesOfFreedom) {
+
+    /** Each side's values are independent replicates: forks, not iterations. At least one value a side. */
+    public static MeanDifference of(double[] base, double[] head) {
+        double estimate = Location.mean(head) - Location.mean(base);
+        int n = base.length;
+        int m = head.length;
+        if (n + m < 3 || (n != m && Math.min(n, m) < 2)) {
+            return new MeanDifference(estimate, Double.POSITIVE_INFINITY, 1);
+        }
+        double squaresBase = sumOfSquares(base);
+        double squaresHead = sumOfSquares(head);
+        if (n == m) {
+            double pooled = (squaresBase + squaresHead) / (n + m - 2);
+            return new MeanDifference(estimate, Math.sqrt(pooled * (1.0 / n + 1.0 / m)), n + m - 2);
+        }
+        double errorBase = squaresBase / (n - 1) / n;
+        double errorHead = squaresHead / (m - 1) / m;
+        double error = errorBase + errorHead;
+        if (error == 0) {
+            return new MeanDifference(estimate, 0, n + m - 2);
+        }
+        double freedom = error * error / (errorBase * errorBase / (n - 1) + errorHead * errorHead / (m - 1));
+        return new MeanDifference(estimate, Math.sqrt(error), freedom);
+    }
+
+    /** One-sided p-value of the hypothesis that the true difference is at most {@code bound}. */
+    public double pGreaterThan(double bound) {
+        return tail(estimate - bound);
+    }
+
+    /** One-sided p-value of the hypothesis that the true difference is at least {@code bound}. */
+    public double pLessThan(double bound) {
+        return tail(bound - estimate);
+    }
+
+    /** What the true difference exceeds with confidence {@code 1 - level}. */
+    public double lowerBound(double level) {
+        return estimate - halfWidth(level);
+    }
+
+    /** Half the width of the two-sided interval that misses the truth with probability {@code 2 * tail}. */
+    public double halfWidth(double tail) {
+        if (standardError == 0 || Double.isInfinite(standardError)) {
+            return standardError;
+        }
+        return new StudentT(degreesOfFreedom).exceededWith(tail) * standardError;
+    }
+
+    private double tail(double distance) {
+        if (Double.isInfinite(standardError)) {
+            return 1;
+        }
+        if (standardError == 0) {
+            return distance > 0 ? 0 : 1;
+        }
+        return new StudentT(degreesOfFreedom).upperTail(distance / standardError);
+    }
+
+    private static double sumOfSquares(double[] values) {
+        double mean = Location.mean(values);
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return sum;
+    }
+}
