@@ -18,7 +18,7 @@ final class Stability {
     private static final int FORKS_TO_SEE_TWO_LEVELS = 10;
 
     /**
-     * Ashman's D of the best split of 10 normal values exceeds this in under 0.5 % of samples (StabilityTest simulates
+     * Ashman's D of the best split of 10 normal values exceeds this in under 0.5 % of samples (TwoLevelsTest simulates
      * it); the same split of two real levels has no such limit.
      */
     private static final double SEPARATION = 9;

@@ -1,6 +1,7 @@
 package dev.backsight.checker.stats;
 
 import java.util.OptionalInt;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** What a two-sample t test of a given size would find. */
 public final class Power {
@@ -31,21 +32,21 @@ public final class Power {
      * @param most give up beyond
      */
     public static OptionalInt replicatesFor(double excess, double spread, double level, int least, int most) {
-        int low = Math.max(2, least);
-        if (low > most || !enough(most, excess, spread, level)) {
+        if (!(excess > 0)) {
             return OptionalInt.empty();
         }
-        int high = most;
-        // What n replicates would find only ever gets smaller with n.
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (enough(middle, excess, spread, level)) {
-                high = middle;
-            } else {
-                low = middle + 1;
+        double normal = (exceededWith(level) + exceededWith(MISS)) * spread / excess;
+        // A normal test needs fewer than a t test: start there and go up.
+        for (int n = (int) Math.max(Math.max(2, least), Math.min(most + 1.0, 2 * normal * normal)); n <= most; n++) {
+            if (enough(n, excess, spread, level)) {
+                return OptionalInt.of(n);
             }
         }
-        return OptionalInt.of(low);
+        return OptionalInt.empty();
+    }
+
+    private static double exceededWith(double tail) {
+        return -new NormalDistribution(null, 0, 1).inverseCumulativeProbability(tail);
     }
 
     private static boolean enough(int n, double excess, double spread, double level) {

@@ -1,0 +1,112 @@
+package dev.backsight.checker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Arrows point down only: gate, measure, baseline, format, compare, jmh and git, model, stats. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.backsight.checker";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void seesTheWholeEngine() {
+        assertThat(CLASSES.size()).isGreaterThan(60);
+        for (String room :
+                new String[] {"stats", "model", "jmh", "compare", "format", "git", "baseline", "measure", "gate"}) {
+            assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(ROOT + "." + room)))
+                    .as(room)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void arrowsPointDownOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("gate")
+                .definedBy(ROOT + ".gate..")
+                .layer("measure")
+                .definedBy(ROOT + ".measure..")
+                .layer("baseline")
+                .definedBy(ROOT + ".baseline..")
+                .layer("format")
+                .definedBy(ROOT + ".format..")
+                .layer("compare")
+                .definedBy(ROOT + ".compare..")
+                .layer("git")
+                .definedBy(ROOT + ".git..")
+                .layer("jmh")
+                .definedBy(ROOT + ".jmh..")
+                .layer("model")
+                .definedBy(ROOT + ".model..")
+                .layer("stats")
+                .definedBy(ROOT + ".stats..")
+                .whereLayer("gate")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("measure")
+                .mayOnlyBeAccessedByLayers("gate")
+                .whereLayer("baseline")
+                .mayOnlyBeAccessedByLayers("gate")
+                .whereLayer("format")
+                .mayOnlyBeAccessedByLayers("gate", "measure", "baseline")
+                .whereLayer("compare")
+                .mayOnlyBeAccessedByLayers("gate")
+                .whereLayer("git")
+                .mayOnlyBeAccessedByLayers("gate", "measure", "baseline")
+                .whereLayer("jmh")
+                .mayOnlyBeAccessedByLayers("gate", "measure")
+                .whereLayer("stats")
+                .mayOnlyBeAccessedByLayers("compare")
+                .check(CLASSES);
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void statisticsImportNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".stats..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".model..", ROOT + ".compare..", ROOT + ".jmh..", ROOT + ".format..", ROOT + ".gate..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void computingRoomsDoNoIoAndReadNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".stats..", ROOT + ".model..", ROOT + ".compare..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio..", "java.net..")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.Clock.class)
+                .check(CLASSES);
+    }
+}

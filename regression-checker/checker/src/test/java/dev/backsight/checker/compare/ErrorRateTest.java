@@ -1,0 +1,151 @@
+package dev.backsight.checker.compare;
+
+import static dev.backsight.checker.compare.RunBuilder.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.checker.model.CheckVerdict;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Verdict;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How often whole suites are judged wrongly when the truth is known. Seeded, so that a rate is the same every time. */
+class ErrorRateTest {
+
+    private static final int BENCHMARKS = 28;
+    private static final int ITERATIONS = 10;
+    private static final int SUITES = 1000;
+    private static final double TOLERANCE = 0.03;
+
+    /** Ten alarms are expected of a test at exactly 1 %; this many or more come with probability below 0.5 %. */
+    private static final int TOO_MANY = 20;
+
+    /** What makes one fork differ from the next, scaled to a standard deviation of about 1. */
+    enum Luck {
+        NORMAL,
+        /** Student's t with 3 degrees of freedom. */
+        HEAVY_TAILED,
+        /** Log-normal, centred. */
+        SKEWED,
+        /** One fork in four lands on a slower level. */
+        TWO_LEVELS;
+
+        double draw(Random random) {
+            return switch (this) {
+                case NORMAL -> random.nextGaussian();
+                case HEAVY_TAILED ->
+                    random.nextGaussian()
+                            / Math.sqrt((square(random) + square(random) + square(random)) / 3)
+                            / Math.sqrt(3);
+                case SKEWED -> (Math.exp(random.nextGaussian()) - Math.exp(0.5)) / 2.16;
+                case TWO_LEVELS -> random.nextInt(4) == 0 ? 1.7 : -0.6;
+            };
+        }
+
+        private static double square(Random random) {
+            double value = random.nextGaussian();
+            return value * value;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Luck.class)
+    void identicalCodeSeldomFails(Luck luck) {
+        assertThat(failures(luck, 5, 5, 1)).isLessThan(TOO_MANY / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Luck.class)
+    void aSuiteWhollyAtItsToleranceFailsAtMostAsOftenAsAlphaSays(Luck luck) {
+        assertThat(failures(luck, 5, 5, 1 + TOLERANCE)).isLessThan(TOO_MANY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Luck.class,
+            names = {"NORMAL", "HEAVY_TAILED"})
+    void unequalForkCountsKeepTheLevelToo(Luck luck) {
+        assertThat(failures(luck, 4, 9, 1 + TOLERANCE)).isLessThan(TOO_MANY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Luck.class,
+            names = {"NORMAL", "SKEWED"})
+    void theIntervalHoldsTheTruth(Luck luck) {
+        Random random = new Random(23);
+        double truth = 1.1;
+        int held = 0;
+        int all = 0;
+        for (int suite = 0; suite < SUITES / 10; suite++) {
+            for (Comparison comparison : suite(random, luck, 5, 5, truth).comparisons()) {
+                all++;
+                if (comparison.change().low() <= truth - 1
+                        && truth - 1 <= comparison.change().high()) {
+                    held++;
+                }
+            }
+        }
+        assertThat((double) held / all).isBetween(0.93, 0.975);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Luck.class)
+    void unchangedIsSeldomSaidOfARealLoss(Luck luck) {
+        Random random = new Random(29);
+        int wrong = 0;
+        int all = 0;
+        for (int suite = 0; suite < SUITES / 10; suite++) {
+            for (Comparison comparison :
+                    suite(random, luck, 8, 8, 1 + TOLERANCE).comparisons()) {
+                all++;
+                if (comparison.verdict() == Verdict.UNCHANGED || comparison.verdict() == Verdict.IMPROVED) {
+                    wrong++;
+                }
+            }
+        }
+        // The equivalence test's level is 5 % a benchmark; 2,800 of them are within one point of their rate.
+        assertThat((double) wrong / all).isLessThan(0.065);
+    }
+
+    private static int failures(Luck luck, int baseForks, int headForks, double factor) {
+        Random random = new Random(19);
+        int failed = 0;
+        for (int suite = 0; suite < SUITES; suite++) {
+            if (suite(random, luck, baseForks, headForks, factor).verdict() == CheckVerdict.REGRESSED) {
+                failed++;
+            }
+        }
+        return failed;
+    }
+
+    private static Findings suite(Random random, Luck luck, int baseForks, int headForks, double factor) {
+        RunBuilder base = new RunBuilder();
+        RunBuilder head = new RunBuilder();
+        for (int i = 0; i < BENCHMARKS; i++) {
+            // From calm to wild, so that no one variance stands for all.
+            double spread = 0.005 * Math.pow(20, i / (BENCHMARKS - 1.0));
+            base.time(id("m" + i), forks(random, luck, baseForks, spread, level -> level));
+            head.time(id("m" + i), forks(random, luck, headForks, spread, level -> level * factor));
+        }
+        return RunComparison.compare(base.build(), head.build(), "base", Policy.DEFAULT, false);
+    }
+
+    /** Fork luck as drawn, and inside a fork iterations that resemble their predecessor, with a stall now and then. */
+    private static double[][] forks(Random random, Luck luck, int forks, double spread, DoubleUnaryOperator effect) {
+        double[][] values = new double[forks][ITERATIONS];
+        for (double[] fork : values) {
+            double level = effect.applyAsDouble(100 * Math.exp(spread * luck.draw(random)));
+            double wave = 0;
+            for (int i = 0; i < fork.length; i++) {
+                wave = 0.6 * wave + 0.8 * random.nextGaussian();
+                double stall = random.nextInt(25) == 0 ? 1.5 : 1;
+                fork[i] = level * Math.exp(spread / 3 * wave) * stall;
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.backsight.checker.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LocationTest {
+
+    @Test
+    void medianIsTheMiddleOrTheMeanOfTheTwoInTheMiddle() {
+        assertThat(Location.median(new double[] {7})).isEqualTo(7);
+        assertThat(Location.median(new double[] {9, 1, 5})).isEqualTo(5);
+        assertThat(Location.median(new double[] {9, 1, 5, 6})).isEqualTo(5.5);
+        assertThat(Location.median(new double[] {Double.MAX_VALUE, Double.MAX_VALUE}))
+                .isEqualTo(Double.MAX_VALUE);
+    }
+
+    @Test
+    void medianDoesNotTouchItsArgument() {
+        double[] values = {3, 1, 2};
+        double median = Location.median(values);
+        assertThat(median).isEqualTo(2);
+        assertThat(values).containsExactly(3, 1, 2);
+    }
+
+    @Test
+    void aNaNAnywhereMakesTheMedianNaN() {
+        assertThat(Location.median(new double[] {1, Double.NaN, 2})).isNaN();
+    }
+
+    @Test
+    void halfTheValuesLieOnEitherSideOfTheMedian() {
+        Random random = new Random(7);
+        for (int run = 0; run < 500; run++) {
+            double[] values = random.doubles(1 + random.nextInt(40)).toArray();
+            double median = Location.median(values);
+            long below = Arrays.stream(values).filter(v -> v < median).count();
+            long above = Arrays.stream(values).filter(v -> v > median).count();
+            assertThat(below).isLessThanOrEqualTo(values.length / 2);
+            assertThat(above).isEqualTo(below);
+        }
+    }
+
+    @Test
+    void meanKeepsTheDigitsOfNearlyEqualValues() {
+        double[] values = {1e15 + 1, 1e15 + 2, 1e15 + 3};
+        assertThat(Location.mean(values)).isEqualTo(1e15 + 2);
+        assertThat(Location.mean(new double[] {0.1, 0.2, 0.6})).isCloseTo(0.3, within(1e-16));
+    }
+
+    @Test
+    void anEmptySampleHasNone() {
+        assertThatThrownBy(() -> Location.median(new double[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Location.mean(new double[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+}

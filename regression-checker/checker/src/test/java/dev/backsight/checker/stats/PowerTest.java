@@ -1,0 +1,51 @@
+package dev.backsight.checker.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PowerTest {
+
+    @Test
+    void theAdvisedNumberOfReplicatesFindsFourInFive() {
+        double excess = 0.05;
+        double spread = 0.04;
+        double level = 0.001;
+        int n = Power.replicatesFor(excess, spread, level, 3, 200).orElseThrow();
+        double found = detectionRate(n, excess, spread, level);
+        assertThat(found).isBetween(0.72, 0.92);
+        assertThat(detectionRate(n - 2, excess, spread, level)).isLessThan(0.8);
+    }
+
+    @Test
+    void thereIsNoNumberForNothing() {
+        assertThat(Power.replicatesFor(0, 0.1, 0.01, 3, 200)).isEqualTo(OptionalInt.empty());
+        assertThat(Power.replicatesFor(-0.1, 0.1, 0.01, 3, 200)).isEqualTo(OptionalInt.empty());
+        assertThat(Power.replicatesFor(1e-9, 0.1, 0.01, 3, 200)).isEqualTo(OptionalInt.empty());
+    }
+
+    @Test
+    void neverAdvisesLessThanAsked() {
+        assertThat(Power.replicatesFor(10, 0.01, 0.01, 7, 200)).hasValue(7);
+    }
+
+    private static double detectionRate(int n, double excess, double spread, double level) {
+        Random random = new Random(17);
+        int found = 0;
+        int runs = 2000;
+        for (int run = 0; run < runs; run++) {
+            double[] base = new double[n];
+            double[] head = new double[n];
+            for (int i = 0; i < n; i++) {
+                base[i] = spread * random.nextGaussian();
+                head[i] = excess + spread * random.nextGaussian();
+            }
+            if (MeanDifference.of(base, head).pGreaterThan(0) <= level) {
+                found++;
+            }
+        }
+        return (double) found / runs;
+    }
+}
