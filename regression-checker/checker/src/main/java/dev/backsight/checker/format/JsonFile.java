@@ -1,0 +1,118 @@
+package dev.backsight.checker.format;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * What Backsight's JSON files have in common: they open with {@code schemaVersion} and {@code kind}, and their size is
+ * bounded.
+ *
+ * @param kind what the file holds, e.g. {@code backsight-run}
+ * @param schemaVersion the newest that is read, and the one that is written
+ */
+record JsonFile(String kind, int schemaVersion) {
+
+    /** A thousand benchmarks of ten forks of a hundred samples are a third of it. */
+    static final int LARGEST = 64 << 20;
+
+    /** Bounds what a file of brackets costs: a token takes up to 50 bytes of heap, so this is 400 MB at the worst. */
+    private static final long MOST_TOKENS = 8_000_000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNameLength(4096)
+                            .maxNumberLength(400)
+                            .maxStringLength(LARGEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    // The names come from the file: they are not worth a place in a cache for all files.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    <T> void write(Path file, T value, JsonOut.Entries<T> entries) {
+        AtomicFile.write(file, out -> {
+            try (JsonGenerator json = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
+                json.setPrettyPrinter(new DiffablePrinter());
+                json.writeStartObject();
+                json.writeNumberField("schemaVersion", schemaVersion);
+                json.writeStringField("kind", kind);
+                entries.write(new JsonOut(json), value);
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        });
+    }
+
+    <T> T read(Path file, Function<JsonObject, T> reader) {
+        String name = file.toString();
+        JsonNode root = parse(name, BoundedFile.read(file, LARGEST));
+        if (!(root instanceof ObjectNode object)) {
+            throw UnusableInputException.in(name, "$", "is not a " + kind + " file, which is one JSON object", null);
+        }
+        return JsonObject.read(name, "$", object, in -> {
+            checkHeader(in);
+            return reader.apply(in);
+        });
+    }
+
+    private static JsonNode parse(String name, byte[] content) {
+        try {
+            JsonNode root = MAPPER.readTree(content);
+            if (root == null || root.isMissingNode()) {
+                throw new UnusableInputException(name + ": is empty");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            String problem = e instanceof JsonEOFException
+                    ? "the file ends in the middle: it was cut off"
+                    : "is not JSON as Backsight writes it: " + e.getOriginalMessage();
+            throw UnusableInputException.in(name, place(e), problem, e);
+        } catch (IOException e) {
+            throw new UnusableInputException(name + ": cannot be read: " + FileProblem.of(e), e);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? "somewhere"
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private void checkHeader(JsonObject in) {
+        String found = in.text("kind");
+        if (!found.equals(kind)) {
+            throw in.bad("kind", "this is a " + Quoted.of(found) + " file where a " + kind + " file is needed");
+        }
+        int version = in.integer("schemaVersion");
+        if (version > schemaVersion) {
+            throw in.bad(
+                    "schemaVersion",
+                    "written by a newer Backsight (schema " + version + ", this one reads up to " + schemaVersion
+                            + "): update Backsight");
+        }
+        if (version < 1) {
+            throw in.bad("schemaVersion", "there is no schema " + version);
+        }
+    }
+}

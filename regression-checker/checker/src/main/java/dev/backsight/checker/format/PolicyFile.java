@@ -1,0 +1,147 @@
+package dev.backsight.checker.format;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.UnusableInputException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code baselines/policy.yaml}. Every key may be left out; {@link Policy#DEFAULT} stands in.
+ *
+ * <pre>{@code
+ * alpha: 0.01                # chance of a false alarm
+ * inconclusive: pass         # or fail
+ * forks: 5                   # a side, where there is no base build
+ * budget: 10m
+ * tolerance: {time: 3%, tail: 10%, allocation: 1%}
+ * overrides:                 # the last that matches wins
+ *   - benchmark: '*StorePut.*'
+ *     params: {size: 1MiB}   # only with these values
+ *     tolerance: 5%          # of time; or a map as above
+ *   - benchmark: '*Experimental*'
+ *     advisory: true         # shown, decides nothing
+ *     reason: not part of a release yet
+ *   - benchmark: '*Replication*'
+ *     muted: {until: 2026-12-31, reason: waits for a calmer machine}
+ *   - benchmark: 'dev.acme.OldCodec.*'
+ *     removed: {reason: the codec is gone}
+ * }</pre>
+ *
+ * <p>Quote a glob that begins with {@code *}, which YAML would take for an alias.
+ */
+public final class PolicyFile {
+
+    private PolicyFile() {}
+
+    /**
+     * @param today a mute lasts to the end of its day; one that ended before today is an error
+     * @throws UnusableInputException naming the file and the line, for anything that is not understood to the last key
+     */
+    public static Policy read(Path file, LocalDate today) {
+        return YamlNode.read(file).map(root -> policy(root, today)).orElse(Policy.DEFAULT);
+    }
+
+    /**
+     * Checks that every override speaks of a benchmark that exists; one that does not is a typing error, or a leftover
+     * that would silently exempt a benchmark of that name one day.
+     *
+     * @param file the policy's, for the message
+     * @param known the benchmarks of both sides
+     * @throws UnusableInputException naming the file and the line of the first that matches nothing
+     */
+    public static void requireMatches(Policy policy, String file, Collection<BenchmarkId> known) {
+        for (PolicyOverride override : policy.overrides()) {
+            if (known.stream().noneMatch(override::matches)) {
+                throw UnusableInputException.in(file, "line " + override.line(), unmatched(override, known), null);
+            }
+        }
+    }
+
+    private static String unmatched(PolicyOverride override, Collection<BenchmarkId> known) {
+        String glob = Quoted.of(override.glob());
+        PolicyOverride anyParams = new PolicyOverride(
+                override.glob(), Collections.emptySortedMap(), Map.of(), override.standing(), override.line());
+        long named = known.stream().filter(anyParams::matches).count();
+        if (named > 0) {
+            return glob + " matches benchmarks, but none has params " + override.params() + "; correct or remove it";
+        }
+        return Spelling.nearest(
+                        override.glob(),
+                        known.stream().map(BenchmarkId::name).distinct().toList())
+                .map(meant -> glob + " matches no benchmark; did you mean '" + meant + "'?")
+                .orElse(glob
+                        + " matches no benchmark; a glob speaks of the full name (package.Class.method), and * stands"
+                        + " for anything. Correct or remove it");
+    }
+
+    private static Policy policy(YamlNode root, LocalDate today) {
+        Map<String, YamlNode> map =
+                root.map(Set.of("alpha", "inconclusive", "forks", "budget", "tolerance", "overrides"));
+        Policy policy = Policy.DEFAULT;
+        for (Map.Entry<String, YamlNode> entry : map.entrySet()) {
+            YamlNode value = entry.getValue();
+            Policy before = policy;
+            policy = switch (entry.getKey()) {
+                case "alpha" -> value.parsed(text -> before.withAlpha(PercentText.parse(text)));
+                case "inconclusive" -> before.withFailOnInconclusive(value.parsed(PolicyFile::fails));
+                case "forks" -> value.parsed(text -> before.withForks(wholeNumber(text)));
+                case "budget" -> value.parsed(text -> before.withBudget(DurationText.parse(text)));
+                case "tolerance" -> withTolerances(before, PolicyOverrideYaml.tolerances(value));
+                default -> withOverrides(before, overrides(value, today));
+            };
+        }
+        return policy;
+    }
+
+    private static List<PolicyOverride> overrides(YamlNode list, LocalDate today) {
+        return list.list().stream()
+                .map(override -> PolicyOverrideYaml.read(override, today))
+                .toList();
+    }
+
+    private static Policy withTolerances(Policy policy, Map<MetricFamily, Double> changed) {
+        Map<MetricFamily, Double> tolerances = new EnumMap<>(policy.tolerances());
+        tolerances.putAll(changed);
+        return new Policy(
+                policy.alpha(),
+                tolerances,
+                policy.failOnInconclusive(),
+                policy.forks(),
+                policy.budget(),
+                policy.overrides());
+    }
+
+    private static Policy withOverrides(Policy policy, List<PolicyOverride> overrides) {
+        return new Policy(
+                policy.alpha(),
+                policy.tolerances(),
+                policy.failOnInconclusive(),
+                policy.forks(),
+                policy.budget(),
+                overrides);
+    }
+
+    private static boolean fails(String text) {
+        return switch (text) {
+            case "pass" -> false;
+            case "fail" -> true;
+            default -> throw new IllegalArgumentException("must be pass or fail, not " + Quoted.of(text));
+        };
+    }
+
+    private static int wholeNumber(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("must be a whole number, not " + Quoted.of(text));
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.backsight.checker.format;
+
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A node of a YAML file that knows its line. Only YAML's plain core is read: one document of maps, lists and scalars; no
+ * anchors, so no aliases that multiply; no tags, so nothing is constructed. A scalar is the text that was written.
+ */
+final class YamlNode {
+
+    private static final int LARGEST = 256 << 10;
+    private static final int DEEPEST = 16;
+
+    /** What YAML makes of scalars without a tag. */
+    private static final Set<Tag> PLAIN_SCALARS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
+
+    private final String file;
+    private final Node node;
+
+    private YamlNode(String file, Node node) {
+        this.file = file;
+        this.node = node;
+        if (node.getAnchor() != null) {
+            throw bad("anchors (&) and aliases (*) are not supported; write the value out, or put it in quotes");
+        }
+        boolean plain = node instanceof ScalarNode
+                ? PLAIN_SCALARS.contains(node.getTag())
+                : node.getTag().equals(node instanceof MappingNode ? Tag.MAP : Tag.SEQ);
+        if (!plain) {
+            throw bad("tags such as " + Quoted.of(node.getTag().getValue()) + " are not supported");
+        }
+    }
+
+    /** The document; empty if the file holds nothing but comments. */
+    static Optional<YamlNode> read(Path path) {
+        String file = path.toString();
+        byte[] content = BoundedFile.read(path, LARGEST);
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(0);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            Node root = new Yaml(options).compose(new StringReader(text));
+            return root == null ? Optional.empty() : Optional.of(new YamlNode(file, root));
+        } catch (CharacterCodingException e) {
+            throw new UnusableInputException(file + ": is not UTF-8 text", e);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw UnusableInputException.in(file, "line " + line, "is not YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            throw new UnusableInputException(file + ": is not YAML: " + e.getMessage(), e);
+        }
+    }
+
+    /** From 1. */
+    int line() {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    UnusableInputException bad(String problem) {
+        return bad(problem, null);
+    }
+
+    boolean isScalar() {
+        return node instanceof ScalarNode;
+    }
+
+    /** The text as written, without quotes. */
+    String text() {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw bad("a single value is expected here, not " + kind());
+        }
+        if (scalar.isPlain() && scalar.getTag().equals(Tag.NULL)) {
+            throw bad("a value is missing");
+        }
+        return scalar.getValue();
+    }
+
+    /** What {@code parser} makes of the text; what it refuses is a problem of this line. */
+    <T> T parsed(Function<String, T> parser) {
+        String text = text();
+        return checked(() -> parser.apply(text));
+    }
+
+    /** Puts this line before what the model refuses. */
+    <T> T checked(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw bad(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    boolean bool() {
+        return switch (text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad("must be true or false, not " + Quoted.of(text()));
+        };
+    }
+
+    List<YamlNode> list() {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw bad("a list is expected here, not " + kind() + "; begin its lines with '- '");
+        }
+        return sequence.getValue().stream()
+                .map(element -> new YamlNode(file, element))
+                .toList();
+    }
+
+    /** In the order written; any key. */
+    Map<String, YamlNode> map() {
+        if (!(node instanceof MappingNode mapping)) {
+            throw bad("keys with values are expected here, not " + kind());
+        }
+        Map<String, YamlNode> map = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            YamlNode key = new YamlNode(file, tuple.getKeyNode());
+            if (map.put(key.text(), new YamlNode(file, tuple.getValueNode())) != null) {
+                throw key.bad("key " + Quoted.of(key.text()) + " is there twice");
+            }
+        }
+        return map;
+    }
+
+    /** In the order written; only these keys. */
+    Map<String, YamlNode> map(Set<String> known) {
+        Map<String, YamlNode> map = map();
+        if (!known.containsAll(map.keySet())) {
+            for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+                YamlNode key = new YamlNode(file, tuple.getKeyNode());
+                if (!known.contains(key.text())) {
+                    throw key.bad("unknown key " + Quoted.of(key.text()) + "; "
+                            + Spelling.nearest(key.text(), known)
+                                    .map(meant -> "did you mean '" + meant + "'?")
+                                    .orElse("known here are "
+                                            + String.join(
+                                                    ", ",
+                                                    known.stream().sorted().toList())));
+                }
+            }
+        }
+        return map;
+    }
+
+    private UnusableInputException bad(String problem, @Nullable Throwable cause) {
+        return UnusableInputException.in(file, "line " + line(), problem, cause);
+    }
+
+    private String kind() {
+        return node instanceof MappingNode ? "keys with values" : node instanceof SequenceNode ? "a list" : "a value";
+    }
+}
