@@ -59,7 +59,15 @@ final class Headline {
                                 .findFirst()
                                 .orElse("the sides have no benchmark in common")
                         + ".";
-            case RECORDED -> "Recorded; there was nothing to compare with.";
+            case RECORDED -> throw new IllegalArgumentException("two runs were compared, not one recorded");
+        };
+    }
+
+    static String ofAlone(CheckVerdict verdict, int failed, int benchmarks) {
+        return switch (verdict) {
+            case FAILED -> failed + " of " + count(benchmarks) + " failed; there was nothing to compare the others with.";
+            case INCOMPLETE -> "Measuring broke off, and there was nothing to compare with.";
+            default -> count(benchmarks) + " recorded; there was nothing to compare with.";
         };
     }
 

@@ -52,6 +52,26 @@ public final class RunComparison {
         return new RunComparison(base, head, policy, acrossEnvironments).findings(baseLabel);
     }
 
+    /** What can be said of a run that there is nothing to compare with: which benchmarks failed. */
+    public static Findings alone(Run head, Policy policy) {
+        List<Comparison> failed = head.failures().stream()
+                .map(failure -> Unjudged.of(
+                        failure.id(),
+                        Unjudged.primary(failure.id(), head),
+                        Verdict.FAILED,
+                        failure.reason(),
+                        policy))
+                .sorted(WorstFirst.COMPARATOR)
+                .toList();
+        CheckVerdict verdict = failed.stream().anyMatch(Comparison::failing) ? CheckVerdict.FAILED : CheckVerdict.RECORDED;
+        if (!head.complete()) {
+            verdict = CheckVerdict.INCOMPLETE;
+        }
+        List<Warning> warnings = new ArrayList<>();
+        dirty(warnings, "head", head);
+        return new Findings(failed, warnings, verdict, Headline.ofAlone(verdict, failed.size(), head.benchmarks().size()));
+    }
+
     private Findings findings(String baseLabel) {
         List<Environment.Difference> differences = base.environment().decidingDifferences(head.environment());
         List<Environment.Difference> foreign = acrossEnvironments ? List.of() : differences;

@@ -1,0 +1,126 @@
+package dev.backsight.checker.baseline;
+
+import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.model.Acceptance;
+import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The accepted runs below one directory: {@code <environment>/<suite>.json}. */
+public final class Baselines {
+
+    private static final String SUFFIX = ".json";
+
+    private final Path directory;
+
+    /** @param directory usually {@code baselines}; need not exist */
+    public Baselines(Path directory) {
+        this.directory = directory;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Where the baseline of this environment and suite stands, or would stand. */
+    public Path fileFor(Environment environment, String suite) {
+        return directory.resolve(EnvironmentKey.of(environment)).resolve(suite + SUFFIX);
+    }
+
+    /** The baseline of exactly this environment. */
+    public Optional<Baseline> find(Environment environment, String suite) {
+        Path file = fileFor(environment, suite);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Baseline baseline = read(file);
+        List<Environment.Difference> differences = baseline.run().environment().decidingDifferences(environment);
+        if (!differences.isEmpty()) {
+            throw UnusableInputException.in(
+                    file.toString(),
+                    "$.environment",
+                    "stands in the folder of this environment, but " + differences.get(0)
+                            + ": move it back or delete it",
+                    null);
+        }
+        return Optional.of(baseline);
+    }
+
+    /** Every baseline, by environment and suite. */
+    public List<Baseline> all() {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> environments = Files.list(directory)) {
+            for (Path environment : environments.filter(Files::isDirectory).toList()) {
+                try (Stream<Path> suites = Files.list(environment)) {
+                    suites.filter(file -> file.toString().endsWith(SUFFIX)).forEach(files::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UnusableInputException(directory + ": cannot be listed: " + e.getMessage(), e);
+        }
+        return files.stream().sorted().map(Baselines::read).toList();
+    }
+
+    /**
+     * Makes a run the baseline of its environment and suite.
+     *
+     * @throws UnusableInputException if it is incomplete, has failures, or no reason is given
+     */
+    public Baseline accept(Run run, String by, Instant at, String reason) {
+        if (reason.isBlank()) {
+            throw new UnusableInputException("accept needs a reason: --reason \"why these numbers are right\"");
+        }
+        if (!run.complete()) {
+            throw new UnusableInputException(
+                    "this run broke off before its end and cannot become a baseline: measure again");
+        }
+        if (!run.failures().isEmpty()) {
+            throw new UnusableInputException("this run cannot become a baseline, because these benchmarks failed: "
+                    + run.failures().stream()
+                            .map(failure -> failure.id().label())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (run.environment().deciding().isEmpty()) {
+            throw new UnusableInputException(
+                    "this run does not say where it was measured and cannot become a baseline: measure it with 'record'");
+        }
+        Path file = fileFor(run.environment(), run.suite());
+        String previous = previousCommit(file);
+        Run accepted = run.accepted(new Acceptance(by, at, reason.strip(), previous));
+        RunFile.write(file, accepted);
+        return new Baseline(file, accepted);
+    }
+
+    private static @Nullable String previousCommit(Path file) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Run replaced = RunFile.read(file);
+        return replaced.revision() == null ? null : replaced.revision().commit();
+    }
+
+    private static Baseline read(Path file) {
+        Run run = RunFile.read(file);
+        if (run.acceptance() == null) {
+            throw UnusableInputException.in(
+                    file.toString(),
+                    "$",
+                    "stands among the baselines, but nobody accepted it: use 'accept' to put it there",
+                    null);
+        }
+        return new Baseline(file, run);
+    }
+}

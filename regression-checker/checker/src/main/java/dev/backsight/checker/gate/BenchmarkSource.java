@@ -1,0 +1,53 @@
+package dev.backsight.checker.gate;
+
+import dev.backsight.checker.model.UnusableInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is measured, and with what.
+ *
+ * @param jar executable JMH jar
+ * @param suite name under which its baseline is kept
+ * @param include regular expression found anywhere in a benchmark's full name, as JMH does; null for all
+ * @param java executable that runs the benchmarks
+ * @param jvmArgs for every fork, after the benchmark's own; part of the environment
+ * @param jmhArgs passed on to JMH, e.g. {@code -wi 1}; recorded with each benchmark
+ * @param workingDirectory of the JMH processes
+ * @param data directory for benchmarks that write files, given to them as system property {@code backsight.dir}; its
+ *     disk is part of the environment
+ * @param seed of the order in which benchmarks take their turns
+ */
+public record BenchmarkSource(
+        Path jar,
+        String suite,
+        @Nullable String include,
+        Path java,
+        List<String> jvmArgs,
+        List<String> jmhArgs,
+        Path workingDirectory,
+        Path data,
+        long seed) {
+
+    public BenchmarkSource {
+        jvmArgs = List.copyOf(jvmArgs);
+        jmhArgs = List.copyOf(jmhArgs);
+        if (include != null) {
+            try {
+                Pattern.compile(include);
+            } catch (PatternSyntaxException e) {
+                throw new UnusableInputException(
+                        "include '" + include + "' is no regular expression: " + e.getDescription() + " at character "
+                                + (e.getIndex() + 1),
+                        e);
+            }
+        }
+    }
+
+    boolean includes(String benchmark) {
+        return include == null || Pattern.compile(include).matcher(benchmark).find();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.backsight.checker.gate;
+
+import java.nio.file.Path;
+
+/**
+ * One check: what is measured, what it is compared with, by which policy, and where the outcome goes.
+ *
+ * @param acceptCommand what the user would type to make the measured run the baseline
+ */
+public record CheckRequest(
+        BenchmarkSource head,
+        BaseChoice base,
+        PolicySource policy,
+        Path baselines,
+        OutputDirectory out,
+        String acceptCommand) {}

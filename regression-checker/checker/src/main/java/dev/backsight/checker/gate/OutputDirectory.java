@@ -1,0 +1,46 @@
+package dev.backsight.checker.gate;
+
+import dev.backsight.checker.format.CheckFile;
+import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a check leaves its files, usually {@code target/backsight}. */
+public record OutputDirectory(Path path) {
+
+    public Path runFile() {
+        return path.resolve("run.json");
+    }
+
+    public Path checkFile() {
+        return path.resolve("check.json");
+    }
+
+    /** One JMH result file and one log per fork, so that a killed check loses the fork that ran and no more. */
+    Path scratch() {
+        return path.resolve("forks");
+    }
+
+    /** Fails now rather than after ten minutes of measuring. */
+    void requireWritable() {
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, "writable", ".tmp"));
+        } catch (IOException e) {
+            throw new UnusableInputException(
+                    path + ": results cannot be written here (" + e + "): choose another directory with --out", e);
+        }
+    }
+
+    void write(Run run) {
+        RunFile.write(runFile(), run);
+    }
+
+    void write(CheckReport report) {
+        CheckFile.write(checkFile(), report);
+    }
+}

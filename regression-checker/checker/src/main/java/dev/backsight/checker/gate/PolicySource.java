@@ -1,0 +1,63 @@
+package dev.backsight.checker.gate;
+
+import dev.backsight.checker.format.PolicyFile;
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Policy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the policy comes from: a file, and what the command line says instead.
+ *
+ * @param file must exist; null takes {@code policy.yaml} among the baselines, or the defaults where there is none
+ * @param tolerance of time, for every benchmark; null leaves the policy's
+ */
+public record PolicySource(
+        @Nullable Path file,
+        @Nullable Double alpha,
+        @Nullable Double tolerance,
+        @Nullable Integer forks,
+        @Nullable Duration budget,
+        @Nullable Boolean failOnInconclusive) {
+
+    public static final PolicySource DEFAULT = new PolicySource(null, null, null, null, null, null);
+
+    Policy read(Path baselines, LocalDate today) {
+        Policy policy =
+                file(baselines).map(path -> PolicyFile.read(path, today)).orElse(Policy.DEFAULT);
+        if (alpha != null) {
+            policy = policy.withAlpha(alpha);
+        }
+        if (tolerance != null) {
+            policy = policy.withTolerance(tolerance);
+        }
+        if (forks != null) {
+            policy = policy.withForks(forks);
+        }
+        if (budget != null) {
+            policy = policy.withBudget(budget);
+        }
+        if (failOnInconclusive != null) {
+            policy = policy.withFailOnInconclusive(failOnInconclusive);
+        }
+        return policy;
+    }
+
+    /** An override that names no benchmark is a mistake waiting to hide something. */
+    void requireMatches(Policy policy, Path baselines, Collection<BenchmarkId> known) {
+        file(baselines).ifPresent(path -> PolicyFile.requireMatches(policy, path.toString(), known));
+    }
+
+    private Optional<Path> file(Path baselines) {
+        if (file != null) {
+            return Optional.of(file);
+        }
+        Path standard = baselines.resolve("policy.yaml");
+        return Files.exists(standard) ? Optional.of(standard) : Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.backsight.cli;
+
+import dev.backsight.checker.baseline.Baseline;
+import dev.backsight.checker.gate.BaselineKeeping;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "accept",
+        mixinStandardHelpOptions = true,
+        description = "Makes the last measured run the baseline of its environment and suite.",
+        sortOptions = false)
+final class AcceptCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "<text>",
+            description = "Why these numbers are right; kept in the baseline.")
+    private String reason = "";
+
+    @Option(
+            names = "--run",
+            paramLabel = "<file>",
+            defaultValue = "target/backsight/run.json",
+            description = "The run to accept (default: ${DEFAULT-VALUE}).")
+    private Path run = Path.of("target", "backsight", "run.json");
+
+    @Option(
+            names = "--by",
+            paramLabel = "<name>",
+            description = "Who accepts (default: git's user.name, or the login).")
+    private @Nullable String by;
+
+    @Mixin
+    private BaselinesOption baselines = new BaselinesOption();
+
+    AcceptCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Baseline accepted = new BaselineKeeping(baselines.directory(), Clock.systemUTC()).accept(run, reason, by);
+        console.out().println(BaselineKeeping.describe(accepted));
+        return ExitCode.OK;
+    }
+}

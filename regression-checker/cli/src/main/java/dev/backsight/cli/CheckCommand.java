@@ -1,0 +1,56 @@
+package dev.backsight.cli;
+
+import dev.backsight.checker.gate.BaseChoice;
+import dev.backsight.checker.gate.CheckRequest;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures a benchmark jar, compares with the baseline, reports and judges.",
+            "Writes run.json, check.json, report.html, summary.md, junit.xml and findings.sarif."
+        },
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private MeasureOptions measure = new MeasureOptions();
+
+    @Option(
+            names = "--base",
+            paramLabel = "<base>",
+            defaultValue = "auto",
+            description = {
+                "auto: this environment's baseline, or just record where there is none (default).",
+                "baseline: the same, but it must exist.",
+                "run:<file>: a run.json or a JMH result file."
+            })
+    private String base = "auto";
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private BaselinesOption baselines = new BaselinesOption();
+
+    @Option(names = "--html", paramLabel = "<file>", description = "Also write the HTML report here.")
+    private @Nullable Path html;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CheckRequest request = measure.request(BaseChoice.parse(base), policy, baselines);
+        return Measuring.run(request, html, console);
+    }
+}

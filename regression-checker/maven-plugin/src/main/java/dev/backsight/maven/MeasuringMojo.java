@@ -1,0 +1,191 @@
+package dev.backsight.maven;
+
+import dev.backsight.checker.baseline.Baseline;
+import dev.backsight.checker.format.DurationText;
+import dev.backsight.checker.format.PercentText;
+import dev.backsight.checker.gate.BaseChoice;
+import dev.backsight.checker.gate.BaselineKeeping;
+import dev.backsight.checker.gate.BenchmarkSource;
+import dev.backsight.checker.gate.CheckRequest;
+import dev.backsight.checker.gate.Gate;
+import dev.backsight.checker.gate.OutputDirectory;
+import dev.backsight.checker.gate.PolicySource;
+import dev.backsight.checker.measure.Cancellation;
+import dev.backsight.checker.measure.ProgressLine;
+import dev.backsight.checker.measure.ShutdownGuard;
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.CheckVerdict;
+import dev.backsight.checker.model.UnusableInputException;
+import dev.backsight.reports.ReportFiles;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters and course of the goals that measure. */
+abstract class MeasuringMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /** The executable JMH jar to measure. */
+    @Parameter(property = "backsight.head", defaultValue = "${project.build.directory}/benchmarks.jar")
+    private File head;
+
+    /** Name under which the baseline is kept. */
+    @Parameter(property = "backsight.suite", defaultValue = "default")
+    private String suite;
+
+    /** Only benchmarks in whose full name this regular expression is found. */
+    @Parameter(property = "backsight.include")
+    private @Nullable String include;
+
+    /** What measuring may take, e.g. {@code 10m}; the policy's, or 10 minutes, where not given. */
+    @Parameter(property = "backsight.budget")
+    private @Nullable String budget;
+
+    /** Forks of every benchmark, as far as the budget allows; the policy's, or 5, where not given. */
+    @Parameter(property = "backsight.forks")
+    private @Nullable Integer forks;
+
+    /** Largest slowdown accepted, for every benchmark, e.g. {@code 3%}; the policy's where not given. */
+    @Parameter(property = "backsight.tolerance")
+    private @Nullable String tolerance;
+
+    /** Chance of failing although nothing is slower than its tolerance; the policy's, or 0.01, where not given. */
+    @Parameter(property = "backsight.alpha")
+    private @Nullable Double alpha;
+
+    /** Fail where something could not be judged; as the policy says where not given. */
+    @Parameter(property = "backsight.failOnInconclusive")
+    private @Nullable Boolean failOnInconclusive;
+
+    /** Policy file; {@code policy.yaml} among the baselines where not given. */
+    @Parameter(property = "backsight.policy")
+    private @Nullable File policy;
+
+    /** Directory of baselines and policy. */
+    @Parameter(property = "backsight.baselines", defaultValue = "${project.basedir}/baselines")
+    private File baselines;
+
+    /** Where results are written. */
+    @Parameter(property = "backsight.out", defaultValue = "${project.build.directory}/backsight")
+    private File out;
+
+    /** Where benchmarks write their files, handed to them as system property {@code backsight.dir}. */
+    @Parameter(property = "backsight.dir", defaultValue = "${project.build.directory}/backsight/data")
+    private File data;
+
+    /** The java that runs the benchmarks; the one that runs Maven where not given. */
+    @Parameter(property = "backsight.java")
+    private @Nullable File java;
+
+    /** JVM arguments for every fork. */
+    @Parameter(property = "backsight.jvmArgs")
+    private @Nullable List<String> jvmArgs;
+
+    /** Arguments passed on to JMH. */
+    @Parameter(property = "backsight.jmhArgs")
+    private @Nullable List<String> jmhArgs;
+
+    /** Seed of the order in which benchmarks take their turns. */
+    @Parameter(property = "backsight.seed", defaultValue = "1")
+    private long seed;
+
+    /** Also write the HTML report here. */
+    @Parameter(property = "backsight.html")
+    private @Nullable File html;
+
+    /** Measure nothing. */
+    @Parameter(property = "backsight.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Makes the measured run the baseline; needs a reason. */
+    @Parameter(property = "backsight.accept", defaultValue = "false")
+    private boolean accept;
+
+    /** Why the numbers are right that are being accepted. */
+    @Parameter(property = "backsight.reason")
+    private @Nullable String reason;
+
+    abstract BaseChoice base();
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: nothing was measured.");
+            return;
+        }
+        if (session.getRequest().getDegreeOfConcurrency() > 1) {
+            throw new MojoExecutionException(
+                    "Other modules would build beside the measurement: run without -T, or with -T 1.");
+        }
+        if (accept && (reason == null || reason.isBlank())) {
+            throw new MojoExecutionException("Accepting needs a reason: -Dbacksight.reason=\"...\"");
+        }
+        try {
+            CheckRequest request = request();
+            CheckReport report = measure(request);
+            if (accept && reason != null && report.verdict() != CheckVerdict.INCOMPLETE) {
+                Baseline accepted = new BaselineKeeping(baselines.toPath(), Clock.systemUTC())
+                        .accept(request.out().runFile(), reason, null);
+                BaselineKeeping.describe(accepted).lines().forEach(getLog()::info);
+            } else {
+                Outcome.judge(report, request.out().path().resolve(ReportFiles.HTML));
+            }
+        } catch (UnusableInputException e) {
+            throw Outcome.unusable(e);
+        }
+    }
+
+    private CheckReport measure(CheckRequest request) {
+        Cancellation cancellation = new Cancellation();
+        try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
+            CheckReport report =
+                    new Gate(ProgressLine.inLog(System.out), cancellation, Clock.systemUTC()).check(request);
+            ReportFiles.writeAll(report, request.out().path());
+            if (html != null) {
+                ReportFiles.writeHtml(report, html.toPath());
+            }
+            Outcome.print(report, getLog());
+            guard.exitWith(report.exitCode());
+            return report;
+        }
+    }
+
+    private CheckRequest request() {
+        return new CheckRequest(
+                new BenchmarkSource(
+                        head.toPath(),
+                        suite,
+                        include,
+                        java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java.toPath(),
+                        jvmArgs == null ? List.of() : jvmArgs,
+                        jmhArgs == null ? List.of() : jmhArgs,
+                        basedir.toPath(),
+                        data.toPath(),
+                        seed),
+                base(),
+                new PolicySource(
+                        policy == null ? null : policy.toPath(),
+                        alpha,
+                        tolerance == null ? null : PercentText.parse(tolerance),
+                        forks,
+                        budget == null ? null : DurationText.parse(budget),
+                        failOnInconclusive),
+                baselines.toPath(),
+                new OutputDirectory(out.toPath()),
+                "mvn verify -Pbench -Dbacksight.accept -Dbacksight.reason=\"...\" (measures again), or java -jar"
+                        + " backsight.jar accept --reason \"...\" --run " + out.toPath().resolve("run.json")
+                        + " --baselines " + baselines.toPath().normalize());
+    }
+}
