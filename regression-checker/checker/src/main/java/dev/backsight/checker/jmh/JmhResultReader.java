@@ -1,0 +1,140 @@
+package dev.backsight.checker.jmh;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Execution;
+import dev.backsight.checker.model.Mode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one element of a result file, as {@code JSONResultFormat} of JMH 1.21 to 1.37 writes it, keys in any order. */
+final class JmhResultReader {
+
+    private static final int MOST_ARGUMENTS = 10_000;
+    private static final String HARNESS_FLAG = "-Djmh.";
+
+    private final JsonCursor json;
+    private final Place place;
+
+    private @Nullable String benchmark;
+    private @Nullable Mode mode;
+    private @Nullable Integer threads;
+    private final Map<String, String> params = new TreeMap<>();
+    private @Nullable RawMetric primary;
+    private final Map<String, RawMetric> secondary = new LinkedHashMap<>();
+
+    private @Nullable String jmhVersion;
+    private @Nullable String jdkVersion;
+    private @Nullable String vmName;
+    private @Nullable Integer warmupIterations;
+    private @Nullable String warmupTime;
+    private @Nullable Integer measurementIterations;
+    private @Nullable String measurementTime;
+    private final List<String> jvmArgs = new ArrayList<>();
+
+    private JmhResultReader(JsonCursor json) {
+        this.json = json;
+        this.place = json.place();
+    }
+
+    static JmhResult read(JsonCursor json) throws IOException {
+        return new JmhResultReader(json).read();
+    }
+
+    private JmhResult read() throws IOException {
+        json.object("a benchmark's result", this::member);
+        BenchmarkId id = BenchmarkId.of(
+                required(benchmark, "benchmark"), required(mode, "mode"), required(threads, "threads"), params);
+        return new JmhResult(
+                place,
+                id,
+                execution(),
+                jmhVersion,
+                jdkVersion,
+                vmName,
+                ResultMeasurements.of(id, required(primary, "primaryMetric"), secondary));
+    }
+
+    private void member(String key) throws IOException {
+        switch (key) {
+            case "benchmark" -> benchmark = benchmarkName();
+            case "mode" -> mode = mode();
+            case "threads" -> threads = json.integer("the number of threads", 1);
+            case "params" -> json.object("params", name -> params.put(name, identifying("a param's value")));
+            case "primaryMetric" -> primary = RawMetricReader.read(json, "the primary metric");
+            case "secondaryMetrics" ->
+                json.object(
+                        "the secondary metrics",
+                        name -> secondary.put(name, RawMetricReader.read(json, "a secondary metric")));
+            case "jmhVersion" -> jmhVersion = optionalString("JMH's version");
+            case "jdkVersion" -> jdkVersion = optionalString("the JDK's version");
+            case "vmName" -> vmName = optionalString("the JVM's name");
+            case "warmupIterations" -> warmupIterations = json.integer("the number of warm-up iterations", 0);
+            case "warmupTime" -> warmupTime = json.string("the time of a warm-up iteration");
+            case "measurementIterations" -> measurementIterations = json.integer("the number of iterations", 0);
+            case "measurementTime" -> measurementTime = json.string("the time of an iteration");
+            case "jvmArgs" -> json.array("the JVM's arguments", this::jvmArgument);
+            default -> {}
+        }
+    }
+
+    private String benchmarkName() throws IOException {
+        String name = identifying("the benchmark's name");
+        if (name.isBlank()) {
+            throw json.unusable("a benchmark needs a name");
+        }
+        return name;
+    }
+
+    private Mode mode() throws IOException {
+        String name = json.string("the mode");
+        return Mode.fromJmh(name)
+                .orElseThrow(() -> json.unusable("unknown mode \"" + name + "\"; JMH has "
+                        + Arrays.stream(Mode.values()).map(Mode::jmhName).collect(Collectors.joining(", "))));
+    }
+
+    /** A string by which results are paired: one that lost characters could pair with the wrong one. */
+    private String identifying(String what) throws IOException {
+        String text = json.string(what);
+        if (text.indexOf('\ufffd') >= 0) {
+            throw json.unusable(what + " holds bytes that are not UTF-8; convert the file to UTF-8, which JMH writes");
+        }
+        return text;
+    }
+
+    private @Nullable String optionalString(String what) throws IOException {
+        return json.isNull() ? null : json.string(what);
+    }
+
+    private void jvmArgument(int index) throws IOException {
+        if (index >= MOST_ARGUMENTS) {
+            throw json.unusable("there are more than " + MOST_ARGUMENTS + " arguments");
+        }
+        String argument = json.string("an argument");
+        if (!argument.startsWith(HARNESS_FLAG)) {
+            jvmArgs.add(argument);
+        }
+    }
+
+    private @Nullable Execution execution() {
+        return warmupIterations == null
+                        || warmupTime == null
+                        || measurementIterations == null
+                        || measurementTime == null
+                ? null
+                : new Execution(warmupIterations, warmupTime, measurementIterations, measurementTime, jvmArgs);
+    }
+
+    private <T> T required(@Nullable T value, String key) {
+        if (value == null) {
+            throw place.unusable("the key " + key + " is missing");
+        }
+        return value;
+    }
+}
