@@ -1,0 +1,63 @@
+package dev.backsight.checker.measure;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Mode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The benchmarks that one JMH command runs. Nearly always one. Several where a parameter's value cannot be said on the
+ * command line: JMH splits what follows {@code -p name=} at every comma, without an escape, so such a parameter is left
+ * out and JMH runs all of its annotated values.
+ */
+record ForkGroup(Selection selection, List<PlannedBenchmark> benchmarks) {
+
+    /** What the command line can choose by. */
+    record Selection(String name, Mode mode, int threads, SortedMap<String, String> params) {
+
+        static Selection of(BenchmarkId id) {
+            SortedMap<String, String> sayable = new TreeMap<>(id.params());
+            sayable.values().removeIf(value -> !isSayable(value));
+            return new Selection(id.name(), id.mode(), id.threads(), sayable);
+        }
+
+        /** Beyond ASCII the characters that arrive depend on the locale; quotes get lost on Windows. */
+        private static boolean isSayable(String value) {
+            return value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ',' && c != '"');
+        }
+    }
+
+    ForkGroup {
+        benchmarks = List.copyOf(benchmarks);
+    }
+
+    /** Groups in the order of their first benchmark. */
+    static List<ForkGroup> of(List<PlannedBenchmark> benchmarks) {
+        Map<Selection, List<PlannedBenchmark>> groups = new LinkedHashMap<>();
+        for (PlannedBenchmark benchmark : benchmarks) {
+            groups.computeIfAbsent(Selection.of(benchmark.id()), selection -> new ArrayList<>())
+                    .add(benchmark);
+        }
+        return groups.entrySet().stream()
+                .map(entry -> new ForkGroup(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    List<BenchmarkId> ids() {
+        return benchmarks.stream().map(PlannedBenchmark::id).toList();
+    }
+
+    BenchmarkId first() {
+        return benchmarks.get(0).id();
+    }
+
+    /** What the iterations of one fork of each should take. */
+    Duration iterations() {
+        return benchmarks.stream().map(PlannedBenchmark::iterations).reduce(Duration.ZERO, Duration::plus);
+    }
+}

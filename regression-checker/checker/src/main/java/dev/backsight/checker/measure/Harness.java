@@ -1,0 +1,37 @@
+package dev.backsight.checker.measure;
+
+import dev.backsight.checker.model.UnusableInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How to start the JMH of one benchmark jar.
+ *
+ * @param jar holds JMH and the benchmarks, itself or through its manifest's {@code Class-Path}
+ * @param java the {@code java} program that runs JMH; forks use the same unless a benchmark's {@code @Fork(jvm)} says
+ *     otherwise
+ * @param jvmArgs for every fork, before whatever the benchmark's own {@code @Fork} asks for, which therefore wins
+ * @param jmhArgs further JMH options, e.g. {@code -wi 1 -r 50ms}; not those that choose benchmarks, forks, profilers
+ *     or result files
+ * @param workingDirectory of JMH and its forks
+ */
+public record Harness(Path jar, Path java, List<String> jvmArgs, List<String> jmhArgs, Path workingDirectory) {
+
+    public Harness {
+        jar = jar.toAbsolutePath().normalize();
+        workingDirectory = workingDirectory.toAbsolutePath().normalize();
+        jvmArgs = List.copyOf(jvmArgs);
+        jmhArgs = List.copyOf(jmhArgs);
+    }
+
+    /** @throws UnusableInputException when a file or directory is missing */
+    void check() {
+        if (!Files.isRegularFile(jar)) {
+            throw new UnusableInputException(jar + ": no such benchmark jar; build it first");
+        }
+        if (!Files.isDirectory(workingDirectory)) {
+            throw new UnusableInputException(workingDirectory + ": not a directory to run benchmarks in");
+        }
+    }
+}
