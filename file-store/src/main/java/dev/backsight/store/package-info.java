@@ -1,4 +1,23 @@
-/** An embedded, content-addressed, crash-safe file store. */
+/**
+ * An embedded file store: a directory, no server, no configuration. {@link dev.backsight.store.FileStore} is the way in.
+ *
+ * <pre>{@code
+ * try (FileStore store = FileStore.open(Path.of("data"))) {
+ *     FileStat stat = store.put("reports/2026-11.csv", Path.of("export.csv"));
+ *     byte[] head = store.get("reports/2026-11.csv", 0, 512);
+ *     store.delete("reports/2026-11.csv");
+ * }
+ * }</pre>
+ *
+ * <p>A put is acknowledged when its content file, the rename that gave it its name, and the metadata record are on the
+ * device, in that order; it then survives a crash of the process and of the machine. Content is kept once, however many
+ * names it has, and goes with the last of them.
+ *
+ * <p>The directory: {@code FORMAT} (one line, the version), {@code LOCK}, {@code metadata/} (see
+ * {@link dev.backsight.store.metadata}), {@code contents/} and {@code temporary/} (see
+ * {@link dev.backsight.store.content}). Packages depend on each other downwards only: this one, then {@code content} and
+ * {@code metadata}, then {@code compression} and {@code identity}.
+ */
 @NullMarked
 package dev.backsight.store;
 

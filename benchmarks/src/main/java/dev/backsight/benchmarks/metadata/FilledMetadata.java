@@ -1,0 +1,60 @@
+package dev.backsight.benchmarks.metadata;
+
+import dev.backsight.benchmarks.fork.ForkDirectory;
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.metadata.MetadataStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Metadata of a number of files in folders of a hundred, in a folder of this fork. */
+final class FilledMetadata implements Closeable {
+
+    static final int FOLDER = 100;
+
+    private static final ContentId[] CONTENTS = {ContentId.of(new byte[] {0}), ContentId.of(new byte[] {1})};
+    private static final MediaType TYPE = new MediaType("application/json");
+
+    private final ForkDirectory directory;
+    private final MetadataStore metadata;
+
+    FilledMetadata(int files) throws IOException {
+        directory = ForkDirectory.create();
+        Path folder = directory.path().resolve("metadata");
+        // Filled without waiting for the device, then opened as the store opens it.
+        try (MetadataStore filling = MetadataStore.open(folder, true, false)) {
+            for (int i = 0; i < files; i++) {
+                filling.put(null, stat(name(i), 0));
+            }
+        }
+        metadata = MetadataStore.open(folder, false, true);
+    }
+
+    MetadataStore store() {
+        return metadata;
+    }
+
+    static String folder(int index) {
+        return String.format("folder-%05d/", index / FOLDER);
+    }
+
+    static FileName name(int index) {
+        return new FileName(folder(index) + String.format("file-%02d.json", index % FOLDER));
+    }
+
+    /** A record of that name, with one of two contents. */
+    static FileStat stat(FileName name, int content) {
+        return new FileStat(name, CONTENTS[content], 1, 85, Codec.STORED, Instant.EPOCH, Instant.EPOCH, TYPE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        metadata.close();
+        directory.close();
+    }
+}

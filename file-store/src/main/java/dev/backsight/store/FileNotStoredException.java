@@ -1,0 +1,14 @@
+package dev.backsight.store;
+
+import dev.backsight.store.identity.FileName;
+import java.io.IOException;
+
+/** There is no file of that name in the store. */
+public final class FileNotStoredException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    FileNotStoredException(FileName name) {
+        super("there is no file '" + name + "' in the store");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.backsight.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The store's own directory: makes sure that it is one, that this store reads its version, and that nobody else does. */
+final class StoreDirectory implements Closeable {
+
+    private static final String FORMAT = "backsight file store, format 1\n";
+    private static final int MAX_FORMAT_BYTES = 256;
+
+    private final Path root;
+    private final Path formatFile;
+    private final FileChannel lock;
+
+    private StoreDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.formatFile = root.resolve("FORMAT");
+        this.lock = lock;
+    }
+
+    /**
+     * Takes possession of {@code root}, and creates it if it does not exist.
+     *
+     * @throws StoreInUseException if somebody else has it
+     */
+    static StoreDirectory open(Path root) throws IOException {
+        Files.createDirectories(root);
+        Path lockFile = root.resolve("LOCK");
+        if (!Files.exists(lockFile) && !isEmpty(root)) {
+            throw new IOException(root + " is neither empty nor a store; give the store a directory of its own");
+        }
+        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            // The operating system releases it when the process dies, however it dies.
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new StoreInUseException(root);
+            }
+            StoreDirectory directory = new StoreDirectory(root, channel);
+            directory.checkFormat();
+            return directory;
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            StoreInUseException inUse = new StoreInUseException(root);
+            inUse.initCause(e);
+            throw inUse;
+        } catch (Throwable e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private void checkFormat() throws IOException {
+        if (isNew()) {
+            return;
+        }
+        String format = Files.size(formatFile) > MAX_FORMAT_BYTES ? "?" : Files.readString(formatFile);
+        if (!format.equals(FORMAT)) {
+            throw new IOException(formatFile + " says '" + format.strip() + "', but this version reads '"
+                    + FORMAT.strip() + "'; open the store with the version that wrote it");
+        }
+    }
+
+    /**
+     * Whether the store has never been opened to the end. Once it has, missing metadata is damage, and must not make all
+     * contents look like orphans.
+     */
+    boolean isNew() {
+        return !Files.exists(formatFile);
+    }
+
+    /** Notes that the store is complete, durably. */
+    void markComplete() throws IOException {
+        if (!isNew()) {
+            return;
+        }
+        Path unfinished = root.resolve("FORMAT.tmp");
+        Files.writeString(unfinished, FORMAT);
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(unfinished, formatFile, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    Path metadata() {
+        return root.resolve("metadata");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.backsight.store.content;
+
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.identity.ContentId;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The first {@value #BYTES} bytes of a content file, as laid out in the package's documentation.
+ *
+ * @param level what the codec was told, -128 to 127; informative
+ * @param blockSize original bytes of every block but the last
+ * @param size original bytes of the whole content
+ * @param tableOffset where the block table begins
+ */
+record ContentHeader(Codec codec, int level, int blockSize, long size, long tableOffset, ContentId id) {
+
+    static final int BYTES = 68;
+    static final int MIN_BLOCK_SIZE = 4 << 10;
+    static final int MAX_BLOCK_SIZE = 256 << 10;
+    static final long MAX_SIZE = 1L << 40;
+
+    private static final long MAGIC = 0x89425343_0D0A1A0AL;
+    private static final int VERSION = 1;
+
+    ContentHeader {
+        if (Integer.bitCount(blockSize) != 1 || blockSize < MIN_BLOCK_SIZE || blockSize > MAX_BLOCK_SIZE) {
+            throw new IllegalArgumentException("block size " + blockSize + " is not a power of two from "
+                    + MIN_BLOCK_SIZE + " to " + MAX_BLOCK_SIZE);
+        }
+        if (size < 0 || size > MAX_SIZE) {
+            throw new IllegalArgumentException("size " + size + " is not in 0 to " + MAX_SIZE);
+        }
+        if (tableOffset < BYTES || tableOffset > BYTES + size) {
+            throw new IllegalArgumentException(
+                    "block table offset " + tableOffset + " is not in " + BYTES + " to " + (BYTES + size));
+        }
+    }
+
+    long blocks() {
+        return (size + blockSize - 1) / blockSize;
+    }
+
+    /** Original bytes of that block. */
+    int blockLength(long block) {
+        return (int) Math.min(blockSize, size - block * blockSize);
+    }
+
+    /** What the length of the file must be. */
+    long fileSize() {
+        return tableOffset + blocks() * BlockEntry.BYTES;
+    }
+
+    ByteBuffer encode() {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES)
+                .putLong(MAGIC)
+                .putShort((short) VERSION)
+                .put((byte) codec.id())
+                .put((byte) level)
+                .putInt(blockSize)
+                .putLong(size)
+                .putLong(tableOffset)
+                .put(id.toBytes());
+        return bytes.putInt(checksum(bytes)).flip();
+    }
+
+    /** @throws MalformedHeaderException if the bytes are not a header this version reads */
+    static ContentHeader decode(ByteBuffer bytes) throws MalformedHeaderException {
+        if (bytes.getLong(0) != MAGIC) {
+            throw new MalformedHeaderException("this is no content file: the magic number is missing");
+        }
+        int version = Short.toUnsignedInt(bytes.getShort(8));
+        if (version != VERSION) {
+            throw new MalformedHeaderException(
+                    "format version " + version + " is unknown; this store reads version " + VERSION);
+        }
+        if (bytes.getInt(64) != checksum(bytes)) {
+            throw new MalformedHeaderException("the header's checksum does not match");
+        }
+        int codecId = Byte.toUnsignedInt(bytes.get(10));
+        Codec codec = Codec.ofId(codecId)
+                .orElseThrow(() -> new MalformedHeaderException("codec " + codecId + " is unknown to this store"));
+        byte[] id = new byte[ContentId.BYTES];
+        bytes.get(32, id);
+        try {
+            return new ContentHeader(
+                    codec,
+                    bytes.get(11),
+                    bytes.getInt(12),
+                    bytes.getLong(16),
+                    bytes.getLong(24),
+                    ContentId.fromBytes(id));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedHeaderException(e.getMessage(), e);
+        }
+    }
+
+    private static int checksum(ByteBuffer header) {
+        CRC32C crc = new CRC32C();
+        crc.update(header.array(), header.arrayOffset(), 64);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What things are called: the name a caller chooses for a file, and the id its content earns by being hashed. Both are
+ * validated when built, so the rest of the store never sees a bad one.
+ */
+@NullMarked
+package dev.backsight.store.identity;
+
+import org.jspecify.annotations.NullMarked;

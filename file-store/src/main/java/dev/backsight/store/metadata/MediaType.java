@@ -1,0 +1,31 @@
+package dev.backsight.store.metadata;
+
+/**
+ * A media type as the caller supplied it (RFC 6838), for example {@code text/plain; charset=utf-8}. The store keeps it
+ * and does not interpret it.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} printable ASCII characters
+ */
+public record MediaType(String value) {
+
+    /** Upper bound of the length in characters. */
+    public static final int MAX_LENGTH = 255;
+
+    /** What a file is unless the caller says more: just bytes. */
+    public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
+
+    /** @throws IllegalArgumentException if {@code value} breaks the rule above */
+    public MediaType {
+        boolean printable = value.chars().allMatch(c -> c >= ' ' && c <= '~');
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !printable) {
+            throw new IllegalArgumentException("a media type is 1 to " + MAX_LENGTH
+                    + " printable ASCII characters, but this one has " + value.length()
+                    + (printable ? "" : ", some of them not printable ASCII"));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.backsight.store.metadata;
+
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileName;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Records as bytes, as laid out in the package's documentation. */
+final class RecordFormat {
+
+    static final byte NAME = 'n';
+    static final byte CONTENT = 'c';
+
+    private static final byte VERSION = 1;
+    private static final int FIXED_STAT_BYTES = 1 + ContentId.BYTES + 8 + 8 + 1 + 8 + 8 + 2;
+    private static final int CONTENT_RECORD_BYTES = 1 + 8 + 8 + 8 + 1;
+
+    private RecordFormat() {}
+
+    static byte[] nameKey(byte[] utf8) {
+        return ByteBuffer.allocate(1 + utf8.length).put(NAME).put(utf8).array();
+    }
+
+    static byte[] contentKey(ContentId id) {
+        return ByteBuffer.allocate(1 + ContentId.BYTES)
+                .put(CONTENT)
+                .put(id.toBytes())
+                .array();
+    }
+
+    static byte[] encode(FileStat stat) {
+        byte[] mediaType = stat.mediaType().value().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(FIXED_STAT_BYTES + mediaType.length)
+                .put(VERSION)
+                .put(stat.contentId().toBytes())
+                .putLong(stat.size())
+                .putLong(stat.storedSize())
+                .put((byte) stat.codec().id())
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, stat.created()))
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, stat.modified()))
+                .putShort((short) mediaType.length)
+                .put(mediaType)
+                .array();
+    }
+
+    static FileStat decodeStat(byte[] key, byte[] value) throws MetadataException {
+        FileName name;
+        try {
+            name = new FileName(new String(key, 1, key.length - 1, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new MetadataException("the metadata holds a key that is no file name: " + e.getMessage(), e);
+        }
+        return decode("file '" + name + "'", value, bytes -> {
+            byte[] id = new byte[ContentId.BYTES];
+            bytes.get(id);
+            return new FileStat(
+                    name,
+                    ContentId.fromBytes(id),
+                    bytes.getLong(),
+                    bytes.getLong(),
+                    codec(bytes.get()),
+                    Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
+                    Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
+                    mediaType(bytes));
+        });
+    }
+
+    static byte[] encode(ContentRecord content) {
+        return ByteBuffer.allocate(CONTENT_RECORD_BYTES)
+                .put(VERSION)
+                .putLong(content.references())
+                .putLong(content.size())
+                .putLong(content.storedSize())
+                .put((byte) content.codec().id())
+                .array();
+    }
+
+    static ContentRecord decodeContent(ContentId id, byte[] value) throws MetadataException {
+        return decode(
+                "content " + id,
+                value,
+                bytes -> new ContentRecord(bytes.getLong(), bytes.getLong(), bytes.getLong(), codec(bytes.get())));
+    }
+
+    private static <T> T decode(String what, byte[] value, Fields<T> fields) throws MetadataException {
+        ByteBuffer bytes = ByteBuffer.wrap(value);
+        try {
+            byte version = bytes.get();
+            if (version != VERSION) {
+                throw new MetadataException("the metadata record of " + what + " has version " + version
+                        + "; this store reads version " + VERSION);
+            }
+            T decoded = fields.read(bytes);
+            if (bytes.hasRemaining()) {
+                throw new MetadataException(
+                        "the metadata record of " + what + " is " + bytes.remaining() + " bytes too long");
+            }
+            return decoded;
+        } catch (BufferUnderflowException e) {
+            throw new MetadataException("the metadata record of " + what + " ends after " + value.length + " bytes", e);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new MetadataException("the metadata record of " + what + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Codec codec(byte id) {
+        return Codec.ofId(id).orElseThrow(() -> new IllegalArgumentException("codec " + id + " is unknown"));
+    }
+
+    private static MediaType mediaType(ByteBuffer bytes) {
+        int length = Short.toUnsignedInt(bytes.getShort());
+        if (length > bytes.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] utf8 = new byte[length];
+        bytes.get(utf8);
+        return new MediaType(new String(utf8, StandardCharsets.UTF_8));
+    }
+
+    @FunctionalInterface
+    private interface Fields<T> {
+
+        T read(ByteBuffer bytes);
+    }
+}

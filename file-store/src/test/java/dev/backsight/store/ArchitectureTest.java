@@ -1,0 +1,55 @@
+package dev.backsight.store;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.backsight.store");
+
+    @Test
+    void seesTheClassesItJudges() {
+        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(35);
+        assertThat(CLASSES.contain(FileStore.class)).isTrue();
+    }
+
+    @Test
+    void packagesDependOnEachOtherDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("store")
+                .definedBy("dev.backsight.store")
+                .layer("content")
+                .definedBy("dev.backsight.store.content")
+                .layer("metadata")
+                .definedBy("dev.backsight.store.metadata")
+                .layer("compression")
+                .definedBy("dev.backsight.store.compression")
+                .layer("identity")
+                .definedBy("dev.backsight.store.identity")
+                .whereLayer("store")
+                .mayOnlyAccessLayers("content", "metadata", "compression", "identity")
+                .whereLayer("content")
+                .mayOnlyAccessLayers("compression", "identity")
+                .whereLayer("metadata")
+                .mayOnlyAccessLayers("compression", "identity")
+                .whereLayer("compression")
+                .mayNotAccessAnyLayer()
+                .whereLayer("identity")
+                .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("dev.backsight.store.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

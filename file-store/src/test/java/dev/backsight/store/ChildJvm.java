@@ -1,0 +1,61 @@
+package dev.backsight.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A main class in a JVM of its own, with the class path of this one. */
+final class ChildJvm {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** @param scratch where the child may unpack its native libraries: a killed one leaves them behind */
+    static ChildJvm start(Path scratch, String heap, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + Files.createDirectories(scratch.resolve("scratch")),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** The next line, or null at the end of the output. */
+    @Nullable
+    String nextLine() throws IOException {
+        return output.readLine();
+    }
+
+    List<String> outputLines() {
+        return output.lines().toList();
+    }
+
+    /** Sends SIGKILL. Unlike {@link Process#destroyForcibly}, leaves what the child wrote to be read. */
+    void kill() {
+        assertThat(process.toHandle().destroyForcibly()).isTrue();
+    }
+
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+}

@@ -1,0 +1,302 @@
+package dev.backsight.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.compression.Compression;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.InvalidNameException;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.metadata.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileStoreTest {
+
+    @TempDir
+    Path root;
+
+    private FileStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = FileStore.open(root.resolve("store"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4095, 262_143, 262_144, 262_145, 1_000_000})
+    void givesBackWhatWasPutWhateverTheSizeAndTheWay(int size) throws IOException {
+        byte[] content = Contents.halfRandom(size, size);
+        Path file = Files.write(root.resolve("source"), content);
+
+        FileStat fromBytes = store.put("bytes", content);
+        store.delete("bytes");
+        FileStat fromStream = store.put("stream", new ByteArrayInputStream(content));
+        store.delete("stream");
+        FileStat fromPath = store.put("path", file);
+
+        assertThat(fromBytes.contentId()).isEqualTo(ContentId.of(content));
+        assertThat(fromBytes.size()).isEqualTo(size);
+        assertThat(fromStream.contentId()).isEqualTo(fromBytes.contentId());
+        assertThat(fromPath.storedSize()).isEqualTo(fromBytes.storedSize());
+        assertThat(store.get("path")).isEqualTo(content);
+        try (InputStream stream = store.newInputStream("path")) {
+            assertThat(stream.readAllBytes()).isEqualTo(content);
+        }
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        assertThat(store.copyTo("path", copy)).isEqualTo(size);
+        assertThat(copy.toByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void readsAnyRangeAsTheArrayHasIt() throws IOException {
+        byte[] content = Contents.halfRandom(7, 900_000);
+        store.put("file", content);
+        Random random = new Random(11);
+
+        for (int i = 0; i < 300; i++) {
+            int from = random.nextInt(content.length + 1);
+            int length = random.nextInt(Math.min(300_000, content.length - from) + 1);
+            byte[] expected = Arrays.copyOfRange(content, from, from + length);
+            assertThat(store.get("file", from, length)).isEqualTo(expected);
+            try (InputStream stream = store.newInputStream("file", from, length)) {
+                assertThat(stream.readAllBytes()).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void streamsByteByByteAndAfterSkipping() throws IOException {
+        byte[] content = Contents.halfRandom(3, 300_000);
+        store.put("file", content);
+
+        try (InputStream stream = store.newInputStream("file")) {
+            assertThat(stream.skip(262_140)).isEqualTo(262_140);
+            for (int i = 262_140; i < 262_150; i++) {
+                assertThat(stream.read()).isEqualTo(Byte.toUnsignedInt(content[i]));
+            }
+            assertThat(stream.available()).isEqualTo(300_000 - 262_150);
+            assertThat(stream.skip(Long.MAX_VALUE)).isEqualTo(300_000 - 262_150);
+            assertThat(stream.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void refusesRangesTheFileDoesNotHave() throws IOException {
+        store.put("file", new byte[100]);
+
+        assertThatThrownBy(() -> store.get("file", 50, 51)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> store.get("file", -1, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> store.get("file", 0, Integer.MAX_VALUE)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> store.newInputStream("file", Long.MAX_VALUE, Long.MAX_VALUE))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void keepsEqualContentOnceAndForgetsItWithItsLastName() throws IOException {
+        byte[] content = Contents.halfRandom(5, 50_000);
+
+        store.put("a", content);
+        store.put("b", content);
+        store.put("c", new ByteArrayInputStream(content));
+        store.put("c", content);
+        assertThat(Contents.stored(root.resolve("store"))).hasSize(1);
+
+        assertThat(store.delete("a")).isTrue();
+        assertThat(store.delete("a")).isFalse();
+        store.put("b", new byte[] {1});
+        assertThat(Contents.stored(root.resolve("store"))).hasSize(2);
+        assertThat(store.get("c")).isEqualTo(content);
+
+        store.delete("c");
+        assertThat(Contents.stored(root.resolve("store"))).hasSize(1);
+        assertThat(Contents.temporary(root.resolve("store"))).isEmpty();
+        assertThat(store.put("d", content).contentId()).isEqualTo(ContentId.of(content));
+        assertThat(store.get("d")).isEqualTo(content);
+    }
+
+    @Test
+    void tellsWhatItKnowsOfAFileAndRemembersItOverAReopening() throws IOException {
+        store.close();
+        Instant start = Instant.parse("2026-11-21T10:00:00.123456Z");
+        byte[] text = "all the same ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        try (FileStore first = openAt(start)) {
+            FileStat stat = first.put("résumé.txt", text, new MediaType("text/plain"));
+            assertThat(stat.size()).isEqualTo(130_000);
+            assertThat(stat.storedSize()).isLessThan(1_000);
+            assertThat(stat.codec()).isEqualTo(Codec.ZSTD);
+            assertThat(stat.mediaType().value()).isEqualTo("text/plain");
+        }
+
+        try (FileStore second = openAt(start.plus(Duration.ofDays(1)))) {
+            FileStat before = second.stat("résumé.txt").orElseThrow();
+            assertThat(before.created()).isEqualTo(start);
+            assertThat(before.modified()).isEqualTo(start);
+            FileStat after = second.put("résumé.txt", new byte[0]);
+            assertThat(after.created()).isEqualTo(start);
+            assertThat(after.modified()).isEqualTo(start.plus(Duration.ofDays(1)));
+            assertThat(second.stat("résumé.txt")).contains(after);
+            assertThat(second.stat("resume.txt")).isEmpty();
+        }
+    }
+
+    private FileStore openAt(Instant now) throws IOException {
+        return FileStore.open(root.resolve("store"), FileStoreOptions.defaults(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void doesNotCompressWhatDoesNotShrink() throws IOException {
+        FileStat random = store.put("random", Contents.random(1, 1_000_000));
+        byte[] mixed = Contents.random(2, 1_000_000);
+        Arrays.fill(mixed, 0, 500_000, (byte) 'x');
+        FileStat half = store.put("mixed", mixed);
+
+        assertThat(random.codec()).isEqualTo(Codec.STORED);
+        assertThat(random.storedSize()).isEqualTo(1_000_000 + 68 + 4 * 16);
+        assertThat(half.codec()).isEqualTo(Codec.ZSTD);
+        assertThat(half.storedSize()).isBetween(470_000L, 750_000L);
+        assertThat(store.get("mixed")).isEqualTo(mixed);
+    }
+
+    @Test
+    void compressesHarderWhenToldTo() throws IOException {
+        byte[] content = Contents.text(4, 400_000);
+        long standard = store.put("a", content).storedSize();
+        store.delete("a");
+        store.close();
+
+        try (FileStore hard = FileStore.open(
+                root.resolve("store"), FileStoreOptions.defaults().withCompression(Compression.zstd(15)))) {
+            assertThat(hard.put("a", content).storedSize()).isLessThan(standard);
+            assertThat(hard.get("a")).isEqualTo(content);
+        }
+        try (FileStore none = FileStore.open(
+                root.resolve("store"), FileStoreOptions.defaults().withCompression(Compression.none()))) {
+            assertThat(none.get("a")).isEqualTo(content);
+            assertThat(none.put("b", Arrays.copyOf(content, 100_000)).codec()).isEqualTo(Codec.STORED);
+        }
+    }
+
+    @Test
+    void namesAreKeysAndNeverPaths() throws IOException {
+        store.put("../../escape", new byte[] {1});
+        store.put("/etc/passwd", new byte[] {2});
+        store.put("C:\\x", new byte[] {3});
+
+        assertThat(store.get("/etc/passwd")).containsExactly(2);
+        assertThat(store.list("", 10).files()).hasSize(3);
+        try (var files = Files.list(root)) {
+            assertThat(files).containsExactly(root.resolve("store"));
+        }
+        assertThatThrownBy(() -> store.put("", new byte[0])).isInstanceOf(InvalidNameException.class);
+        assertThatThrownBy(() -> store.stat("a\0b")).isInstanceOf(InvalidNameException.class);
+    }
+
+    @Test
+    void missingFilesAreAnErrorToReadAndNoneToAskAbout() throws IOException {
+        assertThat(store.stat("nothing")).isEmpty();
+        assertThatThrownBy(() -> store.get("nothing"))
+                .isInstanceOf(FileNotStoredException.class)
+                .hasMessage("there is no file 'nothing' in the store");
+        assertThatThrownBy(() -> store.newInputStream("nothing", 0, 1)).isInstanceOf(FileNotStoredException.class);
+    }
+
+    @Test
+    void aStreamReadsOnAfterItsFileIsReplacedAndDeleted() throws IOException {
+        byte[] content = Contents.halfRandom(9, 800_000);
+        store.put("file", content);
+
+        try (InputStream stream = store.newInputStream("file")) {
+            byte[] head = stream.readNBytes(1000);
+            store.put("file", new byte[] {1});
+            store.delete("file");
+            assertThat(head).isEqualTo(Arrays.copyOf(content, 1000));
+            assertThat(stream.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, 1000, content.length));
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatIsOpenAlready() {
+        assertThatThrownBy(() -> FileStore.open(root.resolve("store")))
+                .isInstanceOf(StoreInUseException.class)
+                .hasMessageContaining(root.resolve("store").toString())
+                .hasMessageContaining("open already");
+    }
+
+    @Test
+    void refusesADirectoryThatHoldsSomethingElse() throws IOException {
+        Path other = Files.createDirectory(root.resolve("other"));
+        Files.writeString(other.resolve("thesis.tex"), "years of work");
+
+        assertThatThrownBy(() -> FileStore.open(other)).hasMessageContaining("neither empty nor a store");
+        assertThat(other.resolve("thesis.tex")).hasContent("years of work");
+    }
+
+    @Test
+    void refusesAStoreOfAnotherFormat() throws IOException {
+        store.close();
+        Files.writeString(root.resolve("store/FORMAT"), "backsight file store, format 2\n");
+
+        assertThatThrownBy(() -> FileStore.open(root.resolve("store"))).hasMessageContaining("format 2");
+    }
+
+    @Test
+    void missingMetadataIsAnErrorAndNotAReasonToRemoveContents() throws IOException {
+        store.put("file", new byte[] {1});
+        store.close();
+        Files.move(root.resolve("store/metadata"), root.resolve("elsewhere"));
+
+        assertThatThrownBy(() -> FileStore.open(root.resolve("store"))).hasMessageContaining("cannot be opened");
+        assertThat(Contents.stored(root.resolve("store"))).hasSize(1);
+    }
+
+    @Test
+    void onceClosedEveryCallSaysSo() throws IOException {
+        store.put("file", new byte[] {1});
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.put("a", new byte[0]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.get("file")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.stat("file")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.delete("file")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.list("", 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aStoreThatOnlyTrustsTheOperatingSystemKeepsItsFilesToo() throws IOException {
+        store.close();
+        FileStoreOptions fast = FileStoreOptions.defaults().withDurability(Durability.PROCESS_CRASH);
+        try (FileStore quick = FileStore.open(root.resolve("store"), fast)) {
+            quick.put("file", new byte[] {1, 2, 3});
+        }
+        try (FileStore again = FileStore.open(root.resolve("store"))) {
+            assertThat(again.get("file")).containsExactly(1, 2, 3);
+        }
+    }
+}
