@@ -12,7 +12,7 @@ import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.Measured;
 import dev.backsight.checker.measure.PlannedBenchmark;
 import dev.backsight.checker.measure.Progress;
-import dev.backsight.checker.measure.SoloMeasurement;
+import dev.backsight.checker.measure.SoloRunner;
 import dev.backsight.checker.measure.SoloPlan;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
@@ -112,7 +112,7 @@ public final class Gate {
         List<PlannedBenchmark> planned = listed.stream().map(Gate::planned).toList();
         SoloPlan plan = new SoloPlan(
                 harness, planned, policy.forks(), policy.budget(), scratch, head.seed(), SoloPlan.PATIENCE);
-        return new SoloMeasurement(plan, progress, cancellation).measure();
+        return new SoloRunner().run(plan, progress, cancellation);
     }
 
     private static PlannedBenchmark planned(ListedBenchmark listed) {

@@ -1,0 +1,41 @@
+package dev.backsight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @Test
+    void theFrontPageNamesCommandsAndExitCodes() {
+        Invocation help = Invocation.of("--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("check", "record", "compare", "accept", "baselines", "report")
+                .contains("Measuring broke off.")
+                .doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "record", "compare", "accept", "baselines", "report"})
+    void everyCommandExplainsItself(String command) {
+        Invocation help = Invocation.of(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: backsight " + command).doesNotContain("${");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(Invocation.of("--version").out()).startsWith("backsight ").contains("Java ");
+    }
+
+    @Test
+    void completesInTheShell() {
+        Invocation completion = Invocation.of("generate-completion");
+        assertThat(completion.exitCode()).isZero();
+        assertThat(completion.out()).contains("complete -F");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.backsight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of bad input ends with exit code 2 and a message that says what, where, and what to do. */
+class UnusableInputTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path good;
+    private Path other;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        good = new JmhJson(1).add("a.B.c", "avgt", "ns/op", 5, 100).write(directory.resolve("good.json"));
+        other = new JmhJson(2).add("a.B.c", "avgt", "ns/op", 5, 100).write(directory.resolve("other.json"));
+    }
+
+    @Test
+    void notJson() throws IOException {
+        Path file = Files.writeString(directory.resolve("x.json"), "Benchmark  Mode  Cnt  Score\n");
+        refused(Invocation.of("compare", good, file), "x.json");
+    }
+
+    @Test
+    void truncated() throws IOException {
+        String text = Files.readString(good);
+        Path file = Files.writeString(directory.resolve("cut.json"), text.substring(0, text.length() / 2));
+        refused(Invocation.of("compare", good, file), "cut.json", "$[0]");
+    }
+
+    @Test
+    void noResults() throws IOException {
+        Path file = Files.writeString(directory.resolve("empty.json"), "[]");
+        refused(Invocation.of("compare", good, file), "empty.json", "no results");
+    }
+
+    @Test
+    void missingFileAndDirectory() {
+        refused(Invocation.of("compare", good, directory.resolve("absent.json")), "absent.json");
+        refused(Invocation.of("compare", good, directory), "directory");
+    }
+
+    @Test
+    void unknownPolicyKey() throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), "alpha: 0.01\ntolerence: 3%\n");
+        refused(Invocation.of("compare", good, other, "--policy", policy), "policy.yaml", "line 2", "tolerence");
+    }
+
+    @Test
+    void globThatMatchesNothing() throws IOException {
+        Path policy = Files.writeString(
+                directory.resolve("policy.yaml"), "overrides:\n  - benchmark: 'x.*'\n    tolerance: 5%\n");
+        refused(Invocation.of("compare", good, other, "--policy", policy), "policy.yaml", "line 2", "x.*");
+    }
+
+    @Test
+    void newerSchema() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("run.json"), "{\"schemaVersion\": 99, \"kind\": \"backsight-run\"}");
+        refused(Invocation.of("compare", file, good), "run.json", "99", "update");
+    }
+
+    @Test
+    void outputThatCannotBeWritten() {
+        refused(Invocation.of("compare", good, other, "--out", good.resolve("below")), "good.json");
+    }
+
+    @Test
+    void badOptions() {
+        refused(Invocation.of("compare", good), "Missing");
+        refused(Invocation.of("compare", good, other, "--tolerance", "three"), "three");
+        refused(Invocation.of("compare", good, other, "--alpha", "2"), "alpha");
+        refused(Invocation.of("nonsense"), "nonsense");
+        refused(Invocation.of(), "command");
+        refused(Invocation.of("check", "--head", "x.jar", "--base", "moon"), "moon");
+        refused(Invocation.of("check", "--head", "x.jar", "--budget", "soon"), "soon");
+        refused(Invocation.of("check", "--head", "x.jar", "--include", "(", "--out", directory), "regular expression");
+        refused(Invocation.of("check"), "--head");
+    }
+
+    @Test
+    void whatIsNoBenchmarkJar() {
+        refused(
+                Invocation.of("check", "--head", directory.resolve("absent.jar"), "--out", directory.resolve("out")),
+                "absent.jar");
+        refused(Invocation.of("check", "--head", good, "--out", directory.resolve("out")), "good.json");
+    }
+
+    @Test
+    void acceptingWhatIsNotThereOrWithoutAReason() {
+        refused(
+                Invocation.of("accept", "--run", directory.resolve("absent.json"), "--reason", "because"),
+                "absent.json");
+        refused(Invocation.of("accept", "--run", good), "--reason");
+        refused(Invocation.of("accept", "--run", good, "--reason", " "), "reason");
+    }
+
+    @Test
+    void aReportOfSomethingElse() {
+        refused(Invocation.of("report", good), "good.json");
+    }
+
+    private static void refused(Invocation invocation, String... words) {
+        assertThat(invocation.err()).contains(words).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.exitCode()).isEqualTo(2);
+    }
+}
