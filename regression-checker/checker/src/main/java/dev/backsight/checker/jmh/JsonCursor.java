@@ -34,7 +34,7 @@ final class JsonCursor implements Closeable {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(100)
+                    .maxNestingDepth(32)
                     .maxNameLength(10_000)
                     .maxNumberLength(100)
                     .maxStringLength(1_000_000)
@@ -76,12 +76,9 @@ final class JsonCursor implements Closeable {
             if (seen.size() > MOST_KEYS) {
                 throw unusable("the object has more than " + MOST_KEYS + " keys");
             }
-            JsonToken value = parser.nextToken();
-            JsonStreamContext before = parser.getParsingContext();
+            parser.nextToken();
             member.read(key);
-            if (value.isStructStart() && parser.currentToken() == value && parser.getParsingContext() == before) {
-                parser.skipChildren();
-            }
+            parser.skipChildren();
         }
     }
 
