@@ -363,7 +363,7 @@ public final class ReportFixtures {
                         name,
                         Mode.AVERAGE_TIME,
                         1,
-                        Map.of("size", (1 << index / 6 % 4 * 2) + "KiB", "codec", index % 2 == 0 ? "zstd" : "lz4")),
+                        Map.of("size", (1 << (2 * (index / 6 % 4))) + "KiB", "codec", index % 2 == 0 ? "zstd" : "lz4")),
                 TIME,
                 verdict,
                 forks(random, location, half),

@@ -16,7 +16,7 @@ import java.util.List;
 record Axis(double limit, List<Double> ticks) {
 
     /** An interval that reaches further than this many times the median one is cut off rather than squeezing the rest. */
-    private static final double CLIP_FROM = 8;
+    private static final double CLIP_FROM = 4;
 
     /** The edge lies at least this many tolerances out, so that a calm suite does not look alarming. */
     private static final double TOLERANCES = 2;
@@ -24,8 +24,11 @@ record Axis(double limit, List<Double> ticks) {
     private static final double NARROWEST = Math.log(1.01);
     private static final double WIDEST = Math.log(64);
 
-    /** From here on the ticks are powers of two, because multiples of one step would crowd on the left. */
+    /** From here on the ticks are round factors, because multiples of one step would crowd on the left. */
     private static final double FACTORS_FROM = Math.log(1.7);
+
+    /** Used as long as powers of two would be too few. */
+    private static final List<Double> FACTORS = List.of(0.25, 0.5, 2.0 / 3, 1.0, 1.5, 2.0, 4.0);
 
     private static final int TICKS_A_SIDE = 4;
 
@@ -70,8 +73,14 @@ record Axis(double limit, List<Double> ticks) {
 
     private static List<Double> ticks(double limit) {
         List<Double> ticks = new ArrayList<>();
+        double octaves = limit / Math.log(2);
+        if (limit >= FACTORS_FROM && octaves < TICKS_A_SIDE / 2.0) {
+            return FACTORS.stream()
+                    .map(factor -> factor - 1)
+                    .filter(tick -> Math.abs(log(tick)) <= limit)
+                    .toList();
+        }
         if (limit >= FACTORS_FROM) {
-            double octaves = limit / Math.log(2);
             int stride = (int) Math.ceil(octaves / TICKS_A_SIDE);
             int edge = (int) Math.floor(octaves / stride) * stride;
             for (int octave = -edge; octave <= edge; octave += stride) {

@@ -58,7 +58,8 @@ record ComparisonView(
     private static final int LONGEST_TEXT = 2000;
     private static final SideView NONE = new SideView("", "", "", "");
 
-    static ComparisonView of(int index, Comparison comparison) {
+    /** @param packages whether benchmarks of several packages are in the report, so that each row has to say its own */
+    static ComparisonView of(int index, Comparison comparison, boolean packages) {
         BenchmarkId id = comparison.benchmark();
         Side base = comparison.base();
         Side head = comparison.head();
@@ -67,9 +68,9 @@ record ComparisonView(
         return new ComparisonView(
                 "c" + (index + 1),
                 VerdictText.key(comparison.verdict()),
-                VerdictText.of(comparison.verdict()),
+                VerdictText.of(comparison),
                 text(id.shortName()),
-                where(id),
+                where(id, packages),
                 id.params().entrySet().stream()
                         .map(param -> text(param.getKey() + "=" + param.getValue()))
                         .toList(),
@@ -86,11 +87,11 @@ record ComparisonView(
                         .toList());
     }
 
-    private static String where(BenchmarkId id) {
+    private static String where(BenchmarkId id, boolean packages) {
         List<String> parts = new ArrayList<>();
-        String type = id.name().substring(0, id.name().length() - id.shortName().length());
-        if (!type.isEmpty()) {
-            parts.add(text(type.substring(0, type.length() - 1)));
+        String prefix = packageOf(id);
+        if (packages && !prefix.isEmpty()) {
+            parts.add(text(prefix));
         }
         if (id.mode() != Mode.AVERAGE_TIME) {
             parts.add(id.mode().title());
@@ -99,6 +100,12 @@ record ComparisonView(
             parts.add(id.threads() + " threads");
         }
         return String.join(", ", parts);
+    }
+
+    /** What {@link BenchmarkId#shortName} leaves out; empty where it leaves out nothing. */
+    static String packageOf(BenchmarkId id) {
+        int length = id.name().length() - id.shortName().length();
+        return length == 0 ? "" : id.name().substring(0, length - 1);
     }
 
     private static SideView side(@Nullable Side side, Scale scale) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Every fork of both sides as a dot on one linear scale, base above head: shows at a glance whether they overlap. */
 final class DotStrip {
 
-    private static final int WIDTH = 120;
+    private static final int WIDTH = 104;
     private static final int HEIGHT = 26;
     private static final int MARGIN = 5;
     private static final int BASE_Y = 8;

@@ -55,7 +55,7 @@ record ForestView(SafeString definitions, SafeString scale, List<Row> shown, Lis
                 comparison.benchmark().label() + (metric.equals("time") ? "" : ", " + metric),
                 LONGEST,
                 Typography.RICH);
-        VerdictText verdict = VerdictText.of(comparison.verdict());
+        VerdictText verdict = VerdictText.of(comparison);
         String phrase = ChangePhrase.of(comparison.metric(), change.estimate(), Typography.RICH);
         String title = label + ": " + phrase + ", 95 % interval "
                 + Percent.interval(change.low(), change.high(), Typography.RICH) + ", tolerance "

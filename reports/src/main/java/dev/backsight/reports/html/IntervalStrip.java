@@ -39,11 +39,17 @@ final class IntervalStrip {
                 .title(title)
                 .desc(description);
         for (double tick : axis.ticks()) {
-            String label =
-                    tick == 0 ? "0" : Percent.signed(tick, Typography.RICH).replace(".0\u00a0%", "\u00a0%");
+            String label = tick == 0 ? "0" : tickLabel(tick);
             svg.text("text", "x=\"" + Svg.number(axis.position(tick)) + "%\" y=\"14\"", label);
         }
         return svg.close();
+    }
+
+    /** {@code +25 %}: whole percents without a decimal, and thirds rounded to them. */
+    private static String tickLabel(double tick) {
+        boolean whole = Math.abs(tick) > 0.3 || Math.abs(tick * 100 - Math.rint(tick * 100)) < 1e-9;
+        return Percent.signed(whole ? Math.rint(tick * 100) / 100 : tick, Typography.RICH)
+                .replace(".0\u00a0%", "\u00a0%");
     }
 
     String draw(Comparison comparison, Change change, String title) {

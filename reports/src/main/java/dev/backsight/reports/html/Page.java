@@ -3,6 +3,7 @@ package dev.backsight.reports.html;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suite;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.reports.text.CheckVerdictText;
@@ -13,6 +14,8 @@ import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param security the page's Content Security Policy: nothing may be loaded, only these two sheets may act
  * @param measured how much was measured and how long it took
+ * @param sharedPackage of all benchmarks; empty where there are several
  * @param base null where there was nothing to compare with
  */
 public record Page(
@@ -40,11 +44,16 @@ public record Page(
         RunView head,
         EnvironmentView environment,
         ForestView forest,
+        String sharedPackage,
         List<ComparisonView> comparisons,
         MethodView method) {
 
-    /** How many comparisons ended with a verdict. */
-    public record Count(String key, VerdictText verdict, long number) {}
+    /**
+     * How many comparisons ended with a verdict.
+     *
+     * @param exempt how many of them fail or leave open nothing, because the policy says so
+     */
+    public record Count(String key, VerdictText verdict, long number, long exempt) {}
 
     private static final Sheet STYLE = Sheet.load("report.css");
     private static final Sheet SCRIPT = Sheet.load("report.js");
@@ -56,9 +65,13 @@ public record Page(
     public static Page of(CheckReport report) {
         RunSummary base = report.base();
         List<Comparison> comparisons = report.comparisons();
+        Set<String> packages = comparisons.stream()
+                .map(comparison -> ComparisonView.packageOf(comparison.benchmark()))
+                .collect(Collectors.toSet());
+        String shared = packages.size() == 1 ? packages.iterator().next() : "";
         List<ComparisonView> rows = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {
-            rows.add(ComparisonView.of(i, comparisons.get(i)));
+            rows.add(ComparisonView.of(i, comparisons.get(i), packages.size() > 1));
         }
         return new Page(
                 SECURITY,
@@ -78,6 +91,7 @@ public record Page(
                 EnvironmentView.of(
                         base == null ? null : base.environment(), report.head().environment()),
                 ForestView.of(comparisons),
+                text(shared),
                 List.copyOf(rows),
                 MethodView.of(report.policy()));
     }
@@ -87,7 +101,11 @@ public record Page(
         for (Verdict verdict : Verdict.values()) {
             long number = report.count(verdict);
             if (number > 0) {
-                counts.add(new Count(VerdictText.key(verdict), VerdictText.of(verdict), number));
+                long exempt = report.comparisons().stream()
+                        .filter(comparison -> comparison.verdict() == verdict
+                                && comparison.standing().kind() != Standing.Kind.GATING)
+                        .count();
+                counts.add(new Count(VerdictText.key(verdict), VerdictText.of(verdict), number, exempt));
             }
         }
         return List.copyOf(counts);

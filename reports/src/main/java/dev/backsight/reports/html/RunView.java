@@ -53,7 +53,7 @@ record RunView(String role, String label, List<Fact> facts) {
         add(facts, "Machine", machine(environment.machine()), "");
         add(facts, "JDK", jvm(environment.jvm()), "");
         add(facts, "JVM flags", flags(environment.jvm()), "");
-        return new RunView(role, text(run.label()), List.copyOf(facts));
+        return new RunView(role, run.label().equalsIgnoreCase(role) ? "" : text(run.label()), List.copyOf(facts));
     }
 
     private static String machine(Machine machine) {

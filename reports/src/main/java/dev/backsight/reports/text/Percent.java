@@ -7,10 +7,10 @@ public final class Percent {
 
     private Percent() {}
 
-    /** With its sign, for a change or the end of an interval: {@code +9.3 %}. */
+    /** With its sign, for a change or the end of an interval: {@code +9.3 %}; factors carry none. */
     public static String signed(double relative, Typography typography) {
         String size = size(relative, typography);
-        if (isNothing(relative)) {
+        if (isNothing(relative) || relative >= FACTOR_FROM) {
             return size;
         }
         return (relative < 0 ? typography.minus() : "+") + size;

@@ -1,5 +1,7 @@
 package dev.backsight.reports.text;
 
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 
 /**
@@ -60,6 +62,14 @@ public record VerdictText(String word, String symbol, Tone tone, String meaning)
                         Tone.OPEN,
                         "The measurement was too noisy or too short to tell; it may be slower or not.");
         };
+    }
+
+    /** The verdict of one comparison: calm where it does not count. */
+    public static VerdictText of(Comparison comparison) {
+        VerdictText text = of(comparison.verdict());
+        return comparison.standing().kind() == Standing.Kind.GATING
+                ? text
+                : new VerdictText(text.word, text.symbol, Tone.CALM, text.meaning);
     }
 
     /** Lower-case key of a verdict, for identifiers and class attributes. */
