@@ -1,0 +1,172 @@
+package dev.backsight.reports;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Metric;
+import dev.backsight.checker.model.Standing;
+import dev.backsight.reports.text.CheckVerdictText;
+import dev.backsight.reports.text.StandingText;
+import dev.backsight.reports.text.VerdictText;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * {@code junit.xml}, as the Ant JUnit task writes it and CI servers read it: one test case per comparison, and one for
+ * the check as a whole, so that a check that broke off does not look like a pass. Failing comparisons are failures,
+ * undecided ones are skipped, or failures where the policy fails a check on them.
+ */
+public final class JunitXml {
+
+    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+
+    private JunitXml() {}
+
+    /** The whole document, to be written as UTF-8. */
+    public static String render(CheckReport report) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(text);
+            write(xml, report);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a string cannot fail to be written to", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(XMLStreamWriter xml, CheckReport report) throws XMLStreamException {
+        List<Comparison> comparisons = report.comparisons();
+        Outcome whole = whole(report);
+        List<Outcome> outcomes =
+                comparisons.stream().map(comparison -> of(comparison, report)).toList();
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        attribute(xml, "name", report.suite().name());
+        attribute(xml, "tests", Integer.toString(1 + outcomes.size()));
+        attribute(xml, "failures", Long.toString(count(whole, outcomes, Kind.FAILURE)));
+        attribute(xml, "errors", Long.toString(count(whole, outcomes, Kind.ERROR)));
+        attribute(xml, "skipped", Long.toString(count(whole, outcomes, Kind.SKIPPED)));
+        attribute(xml, "timestamp", report.createdAt().toString());
+        xml.writeCharacters("\n");
+        testCase(xml, "backsight.check", report.suite().name(), whole);
+        for (int i = 0; i < outcomes.size(); i++) {
+            BenchmarkId id = comparisons.get(i).benchmark();
+            testCase(xml, className(id), caseName(comparisons.get(i)), outcomes.get(i));
+        }
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+    }
+
+    private enum Kind {
+        PASSED("system-out"),
+        FAILURE("failure"),
+        ERROR("error"),
+        SKIPPED("skipped");
+
+        private final String element;
+
+        Kind(String element) {
+            this.element = element;
+        }
+    }
+
+    /**
+     * What one test case says.
+     *
+     * @param type of a failure or error
+     */
+    private record Outcome(Kind kind, String type, String message) {}
+
+    private static Outcome of(Comparison comparison, CheckReport report) {
+        String word = VerdictText.of(comparison.verdict()).word();
+        String standing = StandingText.of(comparison.standing());
+        String message = word + (standing.isEmpty() ? "" : " (" + standing + ")") + ": " + comparison.explanation();
+        if (comparison.failing() || (comparison.undecided() && report.policy().failOnInconclusive())) {
+            return new Outcome(Kind.FAILURE, comparison.verdict().name(), message);
+        }
+        boolean exempt = comparison.standing().kind() != Standing.Kind.GATING;
+        boolean skipped = comparison.verdict().undecided()
+                || (exempt && comparison.verdict().fails());
+        return new Outcome(
+                skipped ? Kind.SKIPPED : Kind.PASSED, comparison.verdict().name(), message);
+    }
+
+    private static Outcome whole(CheckReport report) {
+        String message = CheckVerdictText.of(report.verdict()).word() + ": " + report.headline();
+        Kind kind =
+                switch (report.verdict()) {
+                    case PASSED, RECORDED -> Kind.PASSED;
+                    case INCONCLUSIVE -> report.exitCode() == 0 ? Kind.SKIPPED : Kind.FAILURE;
+                    case REGRESSED, FAILED -> Kind.FAILURE;
+                    case INCOMPLETE, INCOMPARABLE -> Kind.ERROR;
+                };
+        return new Outcome(kind, report.verdict().name(), message);
+    }
+
+    private static void testCase(XMLStreamWriter xml, String className, String name, Outcome outcome)
+            throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute(xml, "classname", className);
+        attribute(xml, "name", name);
+        xml.writeStartElement(outcome.kind.element);
+        if (outcome.kind == Kind.FAILURE || outcome.kind == Kind.ERROR) {
+            attribute(xml, "type", outcome.type);
+        }
+        if (outcome.kind == Kind.PASSED) {
+            xml.writeCharacters(legal(outcome.message));
+        } else {
+            attribute(xml, "message", outcome.message);
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+    }
+
+    private static String className(BenchmarkId id) {
+        int method = id.name().lastIndexOf('.');
+        return method <= 0 ? id.name() : id.name().substring(0, method);
+    }
+
+    private static String caseName(Comparison comparison) {
+        BenchmarkId id = comparison.benchmark();
+        String label = id.label();
+        String method = id.name().substring(id.name().lastIndexOf('.') + 1);
+        String rest = label.substring(id.shortName().length());
+        String metric = comparison.metric().name();
+        return (method.isEmpty() ? id.name() : method) + rest + (metric.equals(Metric.TIME) ? "" : ", " + metric);
+    }
+
+    private static long count(Outcome whole, List<Outcome> outcomes, Kind kind) {
+        return outcomes.stream().filter(outcome -> outcome.kind == kind).count() + (whole.kind == kind ? 1 : 0);
+    }
+
+    private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, legal(value));
+    }
+
+    /** Replaces what XML 1.0, section 2.2, does not allow in a document, not even escaped. */
+    private static String legal(String text) {
+        StringBuilder legal = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0x9
+                                || c == 0xa
+                                || c == 0xd
+                                || (c >= 0x20 && c <= 0xd7ff)
+                                || (c >= 0xe000 && c <= 0xfffd)
+                                || c >= 0x10000
+                        ? c
+                        : 0xfffd)
+                .forEach(legal::appendCodePoint);
+        return legal.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.backsight.reports.html;
+
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Standing;
+import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.Verdict;
+import dev.backsight.reports.text.CheckVerdictText;
+import dev.backsight.reports.text.Moment;
+import dev.backsight.reports.text.Printable;
+import dev.backsight.reports.text.Typography;
+import dev.backsight.reports.text.VerdictText;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the templates print. Texts are one line each and free of invisible characters, but not escaped: the
+ * templates do that. Only what is wrapped in {@link SafeString} is markup, all of it ours.
+ *
+ * @param security the page's Content Security Policy: nothing may be loaded, only these two sheets may act
+ * @param measured how much was measured and how long it took
+ * @param sharedPackage of all benchmarks; empty where there are several
+ * @param base null where there was nothing to compare with
+ */
+public record Page(
+        String security,
+        SafeString style,
+        SafeString script,
+        SafeString markers,
+        String suite,
+        CheckVerdictText verdict,
+        String headline,
+        String createdAt,
+        String measured,
+        List<String> advice,
+        List<String> warnings,
+        List<Count> counts,
+        @Nullable RunView base,
+        RunView head,
+        EnvironmentView environment,
+        ForestView forest,
+        String sharedPackage,
+        List<ComparisonView> comparisons,
+        MethodView method) {
+
+    /**
+     * How many comparisons ended with a verdict.
+     *
+     * @param exempt how many of them fail or leave open nothing, because the policy says so
+     */
+    public record Count(String key, VerdictText verdict, long number, long exempt) {}
+
+    private static final Sheet STYLE = Sheet.load("report.css");
+    private static final Sheet SCRIPT = Sheet.load("report.js");
+    private static final String SECURITY = "default-src 'none'; style-src " + STYLE.hash() + "; script-src "
+            + SCRIPT.hash() + "; base-uri 'none'; form-action 'none'";
+
+    private static final int LONGEST = 4000;
+
+    public static Page of(CheckReport report) {
+        RunSummary base = report.base();
+        List<Comparison> comparisons = report.comparisons();
+        Set<String> packages = comparisons.stream()
+                .map(comparison -> ComparisonView.packageOf(comparison.benchmark()))
+                .collect(Collectors.toSet());
+        String shared = packages.size() == 1 ? packages.iterator().next() : "";
+        List<ComparisonView> rows = new ArrayList<>();
+        for (int i = 0; i < comparisons.size(); i++) {
+            rows.add(ComparisonView.of(i, comparisons.get(i), packages.size() > 1));
+        }
+        return new Page(
+                SECURITY,
+                new SafeString(STYLE.text()),
+                new SafeString(SCRIPT.text()),
+                new SafeString(Marker.definitions()),
+                text(report.suite().name()),
+                CheckVerdictText.of(report.verdict()),
+                text(report.headline()),
+                Moment.text(report.createdAt()),
+                measured(report.suite()),
+                report.advice().stream().map(Page::text).toList(),
+                report.warnings().stream().map(warning -> text(warning.text())).toList(),
+                counts(report),
+                base == null ? null : RunView.of("Base", base),
+                RunView.of("Head", report.head()),
+                EnvironmentView.of(
+                        base == null ? null : base.environment(), report.head().environment()),
+                ForestView.of(comparisons),
+                text(shared),
+                List.copyOf(rows),
+                MethodView.of(report.policy()));
+    }
+
+    private static List<Count> counts(CheckReport report) {
+        List<Count> counts = new ArrayList<>();
+        for (Verdict verdict : Verdict.values()) {
+            long number = report.count(verdict);
+            if (number > 0) {
+                long exempt = report.comparisons().stream()
+                        .filter(comparison -> comparison.verdict() == verdict
+                                && comparison.standing().kind() != Standing.Kind.GATING)
+                        .count();
+                counts.add(new Count(VerdictText.key(verdict), VerdictText.of(verdict), number, exempt));
+            }
+        }
+        return List.copyOf(counts);
+    }
+
+    private static String measured(Suite suite) {
+        String benchmarks = suite.measured() == suite.expected()
+                ? suite.measured() + (suite.measured() == 1 ? " benchmark" : " benchmarks")
+                : suite.measured() + " of " + suite.expected() + " benchmarks";
+        String took = suite.took() == null ? "" : " in " + Moment.text(suite.took());
+        String budget = suite.budget() == null ? "" : ", budget " + Moment.text(suite.budget());
+        return benchmarks + took + budget;
+    }
+
+    private static String text(String foreign) {
+        return Printable.line(foreign, LONGEST, Typography.RICH);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.backsight.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.reports.text.TextWidth;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminalTableTest {
+
+    @Test
+    void looksAsReviewed() throws IOException {
+        GoldenFile.expect("every-kind-80.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 80, false));
+        GoldenFile.expect("every-kind-140.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 140, false));
+        GoldenFile.expect("recorded.txt", () -> TerminalTable.render(ReportFixtures.recorded(), 80, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 80, 100, 120, 140, 300})
+    void noLineIsWiderThanTheConsole(int width) {
+        for (CheckReport report : new CheckReport[] {
+            ReportFixtures.everyKind(),
+            ReportFixtures.hostile(),
+            ReportFixtures.recorded(),
+            ReportFixtures.incomplete(),
+            ReportFixtures.large(300, 5)
+        }) {
+            assertThat(TerminalTable.render(report, width, false).lines())
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(Math.max(80, width)));
+        }
+    }
+
+    @Test
+    void escapesAreThereOnlyWhenAskedForAndOnlyOurs() {
+        String plain = TerminalTable.render(ReportFixtures.hostile(), 120, false);
+        assertThat(plain)
+                .doesNotContain("\u001b", "\u0007", "\u202e", "\r", "\u0000")
+                .contains("\\u202e");
+        String coloured = TerminalTable.render(ReportFixtures.hostile(), 120, true);
+        assertThat(coloured).contains("\u001b[1;31mregressed\u001b[0m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain);
+    }
+
+    @Test
+    void ownWordsAreAscii() {
+        assertThat(TerminalTable.render(ReportFixtures.everyKind(), 140, false)).isASCII();
+    }
+
+    @Test
+    void foldsTheUnchangedOfALargeSuite() {
+        CheckReport report = ReportFixtures.large(2000, 1);
+        String table = TerminalTable.render(report, 160, false);
+        assertThat(table).contains("and 1760 unchanged, not shown here", "1760 unchanged");
+        assertThat(table.lines().filter(line -> line.startsWith("regressed"))).hasSize(40);
+    }
+
+    @Test
+    void endsWithHeadlineAndAdvice() {
+        assertThat(TerminalTable.render(ReportFixtures.recorded(), 200, false))
+                .endsWith("Recorded: 24 benchmarks were measured and recorded; there is no baseline yet to compare"
+                        + " them with.\n  Accept this run as the baseline: backsight accept --reason \"first"
+                        + " baseline\".\n");
+    }
+}
