@@ -65,7 +65,8 @@ final class Headline {
 
     static String ofAlone(CheckVerdict verdict, int failed, int benchmarks) {
         return switch (verdict) {
-            case FAILED -> failed + " of " + count(benchmarks) + " failed; there was nothing to compare the others with.";
+            case FAILED ->
+                failed + " of " + count(benchmarks) + " failed; there was nothing to compare the others with.";
             case INCOMPLETE -> "Measuring broke off, and there was nothing to compare with.";
             default -> count(benchmarks) + " recorded; there was nothing to compare with.";
         };

@@ -56,20 +56,21 @@ public final class RunComparison {
     public static Findings alone(Run head, Policy policy) {
         List<Comparison> failed = head.failures().stream()
                 .map(failure -> Unjudged.of(
-                        failure.id(),
-                        Unjudged.primary(failure.id(), head),
-                        Verdict.FAILED,
-                        failure.reason(),
-                        policy))
+                        failure.id(), Unjudged.primary(failure.id(), head), Verdict.FAILED, failure.reason(), policy))
                 .sorted(WorstFirst.COMPARATOR)
                 .toList();
-        CheckVerdict verdict = failed.stream().anyMatch(Comparison::failing) ? CheckVerdict.FAILED : CheckVerdict.RECORDED;
+        CheckVerdict verdict =
+                failed.stream().anyMatch(Comparison::failing) ? CheckVerdict.FAILED : CheckVerdict.RECORDED;
         if (!head.complete()) {
             verdict = CheckVerdict.INCOMPLETE;
         }
         List<Warning> warnings = new ArrayList<>();
         dirty(warnings, "head", head);
-        return new Findings(failed, warnings, verdict, Headline.ofAlone(verdict, failed.size(), head.benchmarks().size()));
+        return new Findings(
+                failed,
+                warnings,
+                verdict,
+                Headline.ofAlone(verdict, failed.size(), head.benchmarks().size()));
     }
 
     private Findings findings(String baseLabel) {

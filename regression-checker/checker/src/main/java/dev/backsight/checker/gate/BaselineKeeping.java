@@ -42,7 +42,9 @@ public final class BaselineKeeping {
         }
         String who = by != null && !by.isBlank()
                 ? by
-                : GitRevisions.userName(Path.of("").toAbsolutePath()).orElse(System.getProperty("user.name", "unknown"));
+                : new GitRevisions()
+                        .userName(Path.of("").toAbsolutePath())
+                        .orElse(System.getProperty("user.name", "unknown"));
         return baselines.accept(RunFile.read(runFile), who, clock.instant(), reason);
     }
 

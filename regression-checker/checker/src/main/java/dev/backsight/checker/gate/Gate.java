@@ -10,15 +10,15 @@ import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.EnvironmentProbe;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.Measured;
-import dev.backsight.checker.measure.PlannedBenchmark;
 import dev.backsight.checker.measure.Progress;
-import dev.backsight.checker.measure.SoloRunner;
 import dev.backsight.checker.measure.SoloPlan;
+import dev.backsight.checker.measure.SoloRunner;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suite;
@@ -26,7 +26,6 @@ import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Warning;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One check from start to finish: plan, measure, compare, write. */
 public final class Gate {
@@ -65,9 +65,12 @@ public final class Gate {
             request.policy().requireMatches(policy, request.baselines(), known);
         }
 
+        // Before measuring: it names what was built, and a git that refuses to answer must not cost the numbers.
+        @Nullable
+        Revision revision = new GitRevisions().current(head.workingDirectory()).orElse(null);
         Instant start = clock.instant();
         Measured measured = measure(head, listed, policy, request.out().scratch());
-        Run run = run(head, environment, start, measured);
+        Run run = run(head, environment, revision, start, measured);
         request.out().write(run);
 
         List<String> advice = new ArrayList<>();
@@ -107,19 +110,10 @@ public final class Gate {
     private Measured measure(BenchmarkSource head, List<ListedBenchmark> listed, Policy policy, Path scratch) {
         List<String> jvmArgs = new ArrayList<>(head.jvmArgs());
         jvmArgs.add("-Dbacksight.dir=" + head.data());
-        Harness harness =
-                new Harness(head.jar(), head.java(), jvmArgs, head.jmhArgs(), head.workingDirectory());
-        List<PlannedBenchmark> planned = listed.stream().map(Gate::planned).toList();
-        SoloPlan plan = new SoloPlan(
-                harness, planned, policy.forks(), policy.budget(), scratch, head.seed(), SoloPlan.PATIENCE);
+        Harness harness = new Harness(head.jar(), head.java(), jvmArgs, head.jmhArgs(), head.workingDirectory());
+        SoloPlan plan =
+                new SoloPlan(harness, listed, policy.forks(), policy.budget(), scratch, head.seed(), SoloPlan.PATIENCE);
         return new SoloRunner().run(plan, progress, cancellation);
-    }
-
-    private static PlannedBenchmark planned(ListedBenchmark listed) {
-        Duration iterations = listed.warmupTime()
-                .multipliedBy(listed.warmupIterations())
-                .plus(listed.measurementTime().multipliedBy(listed.measurementIterations()));
-        return new PlannedBenchmark(listed.id(), iterations, listed.jvmArgsPrepend());
     }
 
     private static List<ListedBenchmark> listed(BenchmarkSource head) {
@@ -127,21 +121,26 @@ public final class Gate {
         List<ListedBenchmark> listed =
                 BenchmarkListFile.read(head.jar(), include, Runtime.getRuntime().availableProcessors());
         if (listed.isEmpty()) {
-            throw new UnusableInputException(head.jar() + ": has no benchmark that --include '" + head.include()
-                    + "' finds in its full name");
+            throw new UnusableInputException(
+                    head.jar() + ": has no benchmark that --include '" + head.include() + "' finds in its full name");
         }
         return listed;
     }
 
     private static Environment environment(BenchmarkSource head) {
-        return EnvironmentProbe.probe(head.java(), head.jvmArgs(), head.data(), null);
+        return new EnvironmentProbe().probe(head.java(), head.jvmArgs(), head.data(), null);
     }
 
-    private Run run(BenchmarkSource head, Environment environment, Instant start, Measured measured) {
+    private static Run run(
+            BenchmarkSource head,
+            Environment environment,
+            @Nullable Revision revision,
+            Instant start,
+            Measured measured) {
         return new Run(
                 head.suite(),
                 new Environment(environment.machine(), environment.jvm(), measured.jmhVersion()),
-                GitRevisions.current(head.workingDirectory()).orElse(null),
+                revision,
                 start,
                 measured.measurements(),
                 measured.executions(),
