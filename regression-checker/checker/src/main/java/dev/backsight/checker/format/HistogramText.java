@@ -33,6 +33,9 @@ final class HistogramText {
     /** 2048 cells and 1024 for each of 52 doublings, of at most 9 bytes: no histogram of 3 digits is larger. */
     private static final int LARGEST = HEADER + 9 * (2048 + 52 * 1024);
 
+    /** Deflate packs at most 258 bytes into 2 bits (RFC 1951, section 3.2.5). */
+    private static final long MOST_INFLATION = 1032;
+
     private HistogramText() {}
 
     static String write(LatencyHistogram latency) {
@@ -92,7 +95,7 @@ final class HistogramText {
                 || header.getInt() != compressed.length - COMPRESSED_HEADER) {
             throw damaged("it is not in the compressed V2 encoding, or was cut off", null);
         }
-        byte[] content = new byte[LARGEST + 1];
+        byte[] content = new byte[(int) Math.min(LARGEST + 1L, MOST_INFLATION * compressed.length)];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(compressed, COMPRESSED_HEADER, compressed.length - COMPRESSED_HEADER);

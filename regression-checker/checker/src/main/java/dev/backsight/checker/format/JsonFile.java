@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,8 +31,8 @@ record JsonFile(String kind, int schemaVersion) {
     /** A thousand benchmarks of ten forks of a hundred samples are a third of it. */
     static final int LARGEST = 64 << 20;
 
-    /** Bounds what a file of brackets costs: a token takes up to 50 bytes of heap, so this is 400 MB at the worst. */
-    private static final long MOST_TOKENS = 8_000_000;
+    /** Bounds what a file of brackets costs: nested objects take about 60 bytes of heap a token, so 240 MB at worst. */
+    private static final long MOST_TOKENS = 4_000_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,8 +44,7 @@ record JsonFile(String kind, int schemaVersion) {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                    // The names come from the file: they are not worth a place in a cache for all files.
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -27,9 +27,9 @@ public final class PercentText {
             return number.movePointLeft(2).doubleValue();
         }
         if (number.compareTo(BigDecimal.ONE) >= 0) {
+            String percent = number.movePointRight(2).toPlainString() + "%";
             throw new IllegalArgumentException(
-                    text + " would be " + number.movePointRight(2).toPlainString()
-                            + "%; if that is meant, write the % sign, else " + text + "%");
+                    text + " would be " + percent + "; if that is meant, write " + percent + ", else " + text + "%");
         }
         return number.doubleValue();
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * A node of a YAML file that knows its line. Only YAML's plain core is read: one document of maps, lists and scalars; no
@@ -59,24 +61,43 @@ final class YamlNode {
     static Optional<YamlNode> read(Path path) {
         String file = path.toString();
         byte[] content = BoundedFile.read(path, LARGEST);
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(LARGEST);
-        options.setNestingDepthLimit(DEEPEST);
-        options.setMaxAliasesForCollections(0);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            Node root = new Yaml(options).compose(new StringReader(text));
+            checkPrintable(file, text);
+            Node root = new Yaml(limits()).compose(new StringReader(text));
             return root == null ? Optional.empty() : Optional.of(new YamlNode(file, root));
         } catch (CharacterCodingException e) {
             throw new UnusableInputException(file + ": is not UTF-8 text", e);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw UnusableInputException.in(file, "line " + line, "is not YAML: " + e.getProblem(), e);
+            throw UnusableInputException.in(file, "line " + line, "cannot be read as YAML: " + e.getProblem(), e);
         } catch (YAMLException e) {
-            throw new UnusableInputException(file + ": is not YAML: " + e.getMessage(), e);
+            throw new UnusableInputException(file + ": cannot be read as YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        options.setNestingDepthLimit(DEEPEST);
+        // Aliases are refused by the constructor, which knows the line; until then they share nodes and cost nothing.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        return options;
+    }
+
+    /** SnakeYAML refuses such characters too, but without the line. */
+    private static void checkPrintable(String file, String text) {
+        int line = 1;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int c = text.codePointAt(i);
+            if (!StreamReader.isPrintable(c)) {
+                throw UnusableInputException.in(
+                        file, "line " + line, String.format(Locale.ROOT, "holds the character U+%04X", c), null);
+            }
+            line += c == '\n' ? 1 : 0;
         }
     }
 

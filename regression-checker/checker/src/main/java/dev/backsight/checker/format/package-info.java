@@ -15,7 +15,7 @@
  * <p>Reading is strict: an unknown or missing key, a wrong type, a key that is there twice, an invariant of the model
  * that does not hold, and a file that was cut off are each an
  * {@link dev.backsight.checker.model.UnusableInputException} with file and JSON path. Files are hostile until read: at
- * most 64 MiB, 32 levels and 8 million tokens of JSON; 256 KiB and 16 levels of YAML without anchors and tags;
+ * most 64 MiB, 32 levels and 4 million tokens of JSON; 256 KiB and 16 levels of YAML without anchors and tags;
  * histograms only in the one form that is written here, so that no header decides what is allocated.
  *
  * <h2>Compatibility</h2>

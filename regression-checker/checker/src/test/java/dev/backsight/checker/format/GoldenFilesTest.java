@@ -1,0 +1,71 @@
+package dev.backsight.checker.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.checker.model.Run;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The files of version 1 load for ever and mean what they meant. While version 1 is the one that is written, they are
+ * also what is written, byte for byte, whatever the locale; but for histograms, whose compressed bytes depend on the
+ * zlib that made them.
+ */
+class GoldenFilesTest {
+
+    private static final String HISTOGRAM = "\"HISTF[A-Za-z0-9+/=]+\"";
+
+    @TempDir
+    Path directory;
+
+    private final Locale before = Locale.getDefault();
+
+    @AfterEach
+    void restoreLocale() {
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void versionOneLoads() throws Exception {
+        assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
+        assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
+        assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.full());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"})
+    void versionOneIsWrittenTheSameInEveryLocale(String locale) throws Exception {
+        Locale.setDefault(Locale.forLanguageTag(locale));
+
+        assertSame(written(RunExamples.full()), "run-v1.json");
+        assertSame(written(RunExamples.baseline()), "baseline-v1.json");
+        Path check = directory.resolve("check.json");
+        CheckFile.write(check, ReportExamples.full());
+        assertSame(check, "check-v1.json");
+        assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
+    }
+
+    private Path written(Run run) {
+        Path file = directory.resolve("run.json");
+        RunFile.write(file, run);
+        return file;
+    }
+
+    private static void assertSame(Path written, String fixture) throws IOException, URISyntaxException {
+        String expected = Files.readString(fixture(fixture));
+        assertThat(Files.readString(written).replaceAll(HISTOGRAM, "HISTOGRAM"))
+                .isEqualTo(expected.replaceAll(HISTOGRAM, "HISTOGRAM"));
+    }
+
+    private static Path fixture(String name) throws URISyntaxException {
+        return Path.of(GoldenFilesTest.class.getResource("/format/" + name).toURI());
+    }
+}

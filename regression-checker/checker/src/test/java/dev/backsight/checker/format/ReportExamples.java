@@ -1,0 +1,146 @@
+package dev.backsight.checker.format;
+
+import dev.backsight.checker.model.Change;
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.CheckVerdict;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Metric;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Side;
+import dev.backsight.checker.model.Standing;
+import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.Unit;
+import dev.backsight.checker.model.Verdict;
+import dev.backsight.checker.model.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Reports to write and read back. */
+final class ReportExamples {
+
+    private static final Unit NANOS = new Unit("ns/op");
+    private static final Metric TIME = Metric.of(Metric.TIME, NANOS, MetricFamily.TIME);
+    private static final Metric TAIL = Metric.of("p99", NANOS, MetricFamily.TAIL);
+
+    private ReportExamples() {}
+
+    static CheckReport full() {
+        Policy policy = new Policy(
+                0.01,
+                Map.of(MetricFamily.TIME, 0.03, MetricFamily.TAIL, 0.1),
+                true,
+                5,
+                Duration.ofMinutes(10),
+                List.of(
+                        new PolicyOverride(
+                                "*StorePut.*",
+                                new TreeMap<>(Map.of("size", "1MiB")),
+                                Map.of(MetricFamily.TIME, 0.05),
+                                Standing.GATING,
+                                3),
+                        new PolicyOverride(
+                                "*",
+                                new TreeMap<>(),
+                                Map.of(),
+                                new Standing(Standing.Kind.MUTED, "until 2026-12-31: noisy"),
+                                9)));
+        return new CheckReport(
+                CheckVerdict.REGRESSED,
+                "1 of 3 benchmarks is slower than the policy allows.",
+                Instant.parse("2026-11-21T11:00:00.5Z"),
+                RunSummary.of("baseline", RunExamples.baseline()),
+                RunSummary.of("head", RunExamples.full()),
+                policy,
+                new Suite("default", 3, 2, Duration.ofMillis(250_125), Duration.ofMinutes(10)),
+                List.of(
+                        new Comparison(
+                                RunExamples.PUT,
+                                TIME,
+                                Verdict.REGRESSED,
+                                Standing.GATING,
+                                new Side(1200.5, NANOS, List.of(1199.0, 1202.0)),
+                                new Side(1310.25, NANOS, List.of(1311.0, 1309.5)),
+                                new Change(0.0914, 0.081, 0.102, 0.0711, 1e-5, 2e-5, 0.0421),
+                                0.05,
+                                "Slower by 9.1 %, beyond the tolerance of 5 %.",
+                                OptionalInt.empty(),
+                                List.of(new Warning(Warning.Kind.DIRTY, "uncommitted changes"))),
+                        new Comparison(
+                                RunExamples.GET,
+                                TAIL,
+                                Verdict.INCONCLUSIVE,
+                                new Standing(Standing.Kind.ADVISORY, "experimental"),
+                                new Side(10.0, NANOS, List.of(10.0)),
+                                new Side(Double.NaN, new Unit("us/op"), List.of(Double.NaN)),
+                                new Change(
+                                        0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5, 1, Double.NaN),
+                                0.1,
+                                "One fork a side cannot tell.",
+                                OptionalInt.of(7),
+                                List.of()),
+                        new Comparison(
+                                RunExamples.SCAN,
+                                TIME,
+                                Verdict.FAILED,
+                                Standing.GATING,
+                                null,
+                                null,
+                                null,
+                                0,
+                                "threw \"IllegalStateException\"",
+                                OptionalInt.empty(),
+                                List.of())),
+                List.of(new Warning(Warning.Kind.ENVIRONMENT, "kernel differs: 6.1 / 6.2")),
+                List.of("Run `backsight accept --reason …` if this is meant."));
+    }
+
+    static CheckReport recorded() {
+        return new CheckReport(
+                CheckVerdict.RECORDED,
+                "Nothing to compare with.",
+                Instant.EPOCH,
+                null,
+                RunSummary.of("head", RunExamples.empty()),
+                Policy.DEFAULT,
+                new Suite("default", 0, 0, null, null),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The full report's first comparison with another verdict and warning, to see every constant written. */
+    static CheckReport with(Verdict verdict, Standing.Kind standing, Warning.Kind warning, CheckVerdict overall) {
+        CheckReport full = full();
+        Comparison first = full.comparisons().get(0);
+        Comparison changed = new Comparison(
+                first.benchmark(),
+                first.metric(),
+                verdict,
+                new Standing(standing, "why"),
+                first.base(),
+                first.head(),
+                first.change(),
+                first.tolerance(),
+                first.explanation(),
+                first.forksNeeded(),
+                List.of(new Warning(warning, "text")));
+        return new CheckReport(
+                overall,
+                full.headline(),
+                full.createdAt(),
+                full.base(),
+                full.head(),
+                full.policy(),
+                full.suite(),
+                List.of(changed),
+                full.warnings(),
+                full.advice());
+    }
+}
