@@ -210,10 +210,10 @@ class BenchmarkListFileTest {
 
     @Test
     void aListCutShortOrMutatedIsReadOrTurnedAway() throws IOException {
-        String valid = Fixtures.text("benchmark-list-1.21.txt").strip();
+        String valid = Fixtures.text("benchmark-list-1.21.txt");
         Random random = new Random(5);
         int refused = 0;
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 600; i++) {
             StringBuilder mutated =
                     new StringBuilder(i % 3 == 0 ? valid.substring(0, 1 + random.nextInt(valid.length())) : valid);
             for (int times = random.nextInt(3); times > 0; times--) {
@@ -227,7 +227,7 @@ class BenchmarkListFileTest {
                 refused++;
             }
         }
-        assertThat(refused).isBetween(500, 1400);
+        assertThat(refused).isBetween(200, 590);
     }
 
     @Test
