@@ -39,6 +39,7 @@ public final class MarkdownSummary {
 
     private static final int UNDECIDED_UP_TO = 36_000;
     private static final int NOTES_UP_TO = 46_000;
+    private static final int REST_UP_TO = 53_000;
 
     /** Room kept for the lines that end a part. */
     private static final int RESERVE = 500;
@@ -72,7 +73,7 @@ public final class MarkdownSummary {
         section("**Undecided**", undecided, UNDECIDED_UP_TO, false);
         list("**Warnings**", report.warnings().stream().map(Warning::text).toList());
         list("**What to do next**", report.advice());
-        section("Improved, added or exempt", rest.and(unchanged.negate()), LIMIT, true);
+        section("Improved, added or exempt", rest.and(unchanged.negate()), REST_UP_TO, true);
         section("Unchanged", rest.and(unchanged), LIMIT, true);
         return out.toString();
     }

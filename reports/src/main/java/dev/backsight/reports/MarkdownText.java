@@ -36,8 +36,8 @@ final class MarkdownText {
                 case ':' -> prose.append(':').append(i + 1 < text.length() && text.charAt(i + 1) != ' ' ? BREAK : "");
                 case '.' ->
                     prose.append(text.regionMatches(true, i - 3, "www", 0, 3) ? BREAK : "")
-                            .append(atStart(text, i) ? "\\." : ".");
-                case ')' -> prose.append(atStart(text, i) ? "\\)" : ")");
+                            .append(endsListNumber(text, i) ? "\\." : ".");
+                case ')' -> prose.append(endsListNumber(text, i) ? "\\)" : ")");
                 case '-', '+', '=' -> prose.append(i == 0 ? "\\" : "").append(c);
                 default -> prose.append(c);
             }
@@ -64,8 +64,9 @@ final class MarkdownText {
         return fence + pad + cell + pad + fence;
     }
 
-    /** Whether only digits precede: with what follows they would start a numbered list. */
-    private static boolean atStart(String text, int index) {
-        return index > 0 && text.substring(0, index).chars().allMatch(c -> c >= '0' && c <= '9');
+    /** Whether only digits precede and a space follows: together they would start a numbered list. */
+    private static boolean endsListNumber(String text, int index) {
+        boolean last = index + 1 == text.length() || text.charAt(index + 1) == ' ';
+        return index > 0 && last && text.substring(0, index).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -104,13 +104,15 @@ public final class TerminalTable {
         int room = width - others;
         boolean stacked = room < Math.min(widths[NAME], SHORTEST_NAME);
         widths[NAME] = Math.min(widths[NAME], Math.max(room, SHORTEST_NAME));
-        if (!stacked) {
+        if (stacked) {
+            stacked(TITLES, widths, null);
+        } else {
             line(TITLES, widths, null);
         }
         for (int i = 0; i < shown.size(); i++) {
             Comparison comparison = shown.get(i);
             if (stacked) {
-                stacked(rows.get(i), tone(comparison));
+                stacked(rows.get(i), widths, tone(comparison));
             } else {
                 line(rows.get(i), widths, tone(comparison));
             }
@@ -121,23 +123,30 @@ public final class TerminalTable {
     private void line(List<String> cells, int[] widths, @Nullable Tone tone) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            String cell = TextWidth.cut(cells.get(column), widths[column], PLAIN);
-            String space = " ".repeat(widths[column] - TextWidth.of(cell));
-            String text = column == 0 && tone != null ? painted(cell, tone) : cell;
-            line.append(column == 0 ? "" : GAP).append(RIGHT.get(column) ? space + text : text + space);
+            String cell =
+                    padded(TextWidth.cut(cells.get(column), widths[column], PLAIN), widths[column], RIGHT.get(column));
+            line.append(column == 0 ? "" : GAP).append(column == 0 && tone != null ? painted(cell, tone) : cell);
         }
         out.append(line.toString().stripTrailing()).append('\n');
     }
 
-    /** Two lines a row, for a console too narrow for all columns. */
-    private void stacked(List<String> cells, Tone tone) {
-        String verdict = cells.get(0);
-        String name = cells.get(NAME) + (cells.get(2).isEmpty() ? "" : ", " + cells.get(2));
-        out.append(painted(verdict, tone)).append(GAP);
-        out.append(TextWidth.cut(name, width - GAP.length() - TextWidth.of(verdict), PLAIN))
+    /** Two lines a row, for a console too narrow for all columns: the whole name above the numbers. */
+    private void stacked(List<String> cells, int[] widths, @Nullable Tone tone) {
+        String verdict = cells.get(0) + " ".repeat(widths[0] - cells.get(0).length());
+        String name = cells.get(NAME) + ", " + cells.get(NAME + 1);
+        out.append(tone == null ? verdict : painted(verdict, tone)).append(GAP);
+        out.append(TextWidth.cut(name, width - widths[0] - GAP.length(), PLAIN)).append('\n');
+        StringBuilder numbers = new StringBuilder(" ".repeat(widths[0]));
+        for (int column = NAME + 2; column < widths.length; column++) {
+            numbers.append(GAP).append(padded(cells.get(column), widths[column], RIGHT.get(column)));
+        }
+        out.append(TextWidth.cut(numbers.toString().stripTrailing(), width, PLAIN))
                 .append('\n');
-        String sides = INDENT + cells.get(3) + " -> " + cells.get(4) + GAP + cells.get(5) + GAP + cells.get(6);
-        out.append(TextWidth.cut(sides.stripTrailing(), width, PLAIN)).append('\n');
+    }
+
+    private static String padded(String cell, int columns, boolean right) {
+        String space = " ".repeat(columns - TextWidth.of(cell));
+        return right ? space + cell : cell + space;
     }
 
     private void remarks(Comparison comparison) {
@@ -207,6 +216,7 @@ public final class TerminalTable {
         if (!colour) {
             return text;
         }
+        String word = text.stripTrailing();
         String code =
                 switch (tone) {
                     case BAD -> "1;31";
@@ -214,6 +224,6 @@ public final class TerminalTable {
                     case GOOD -> "36";
                     case CALM -> "";
                 };
-        return code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return code.isEmpty() ? text : "\u001b[" + code + "m" + word + "\u001b[0m" + text.substring(word.length());
     }
 }

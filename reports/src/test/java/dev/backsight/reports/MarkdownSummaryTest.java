@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 class MarkdownSummaryTest {
-
-    private static final Pattern FREE_PIPE = Pattern.compile("(?<!\\\\)\\|");
 
     @Test
     void looksAsReviewed() throws IOException {
@@ -49,17 +59,24 @@ class MarkdownSummaryTest {
 
     @Test
     void hostileTextCannotBecomeMarkup() {
-        String summary = MarkdownSummary.render(ReportFixtures.hostile());
-        assertThat(summary).hasSizeLessThan(MarkdownSummary.LIMIT);
-        String outsideCode = summary.replaceAll("(`+)[^\\n]*?[^`]\\1(?!`)", "");
-        assertThat(outsideCode)
-                .doesNotContain("<script", "<img", "](http", "@everyone", "https://", "\u202e", "\u001b", "\r");
-        for (String line : summary.lines().toList()) {
-            if (line.startsWith("| ")) {
-                assertThat(FREE_PIPE.matcher(line).results()).as(line).hasSize(9);
-            }
-        }
-        assertThat(summary.lines().filter(line -> line.startsWith("#"))).hasSize(1);
+        Structure structure = Structure.of(MarkdownSummary.render(ReportFixtures.hostile()));
+        assertThat(structure.kinds)
+                .doesNotContain("Link", "Image", "FencedCodeBlock", "IndentedCodeBlock", "BlockQuote", "OrderedList");
+        assertThat(structure.html)
+                .allMatch(html -> html.matches("<details><summary>[A-Z][a-z, ]+ \\(\\d+\\)</summary>|</details>"));
+        assertThat(structure.html).hasSize(2);
+        assertThat(structure.headings).isEqualTo(1);
+        assertThat(structure.cellsPerRow).isNotEmpty().allMatch(cells -> cells == 8);
+        assertThat(String.join("", structure.texts))
+                .contains("<script>alert(1)</script>")
+                .doesNotContain("@everyone", "https://", "\u202e", "\u001b", "#1");
+    }
+
+    @Test
+    void reviewedSummaryHasTheStructureItShows() {
+        Structure structure = Structure.of(MarkdownSummary.render(ReportFixtures.everyKind()));
+        assertThat(structure.cellsPerRow).hasSize(16).allMatch(cells -> cells == 8);
+        assertThat(structure.html).hasSize(4);
     }
 
     @Test
@@ -88,5 +105,54 @@ class MarkdownSummaryTest {
 
     private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    /** What a GitHub-like parser makes of a summary. */
+    private static final class Structure extends AbstractVisitor {
+
+        private final List<String> kinds = new ArrayList<>();
+        private final List<String> html = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
+        private final List<Integer> cellsPerRow = new ArrayList<>();
+        private int headings;
+
+        static Structure of(String markdown) {
+            Structure structure = new Structure();
+            Parser.builder()
+                    .extensions(List.of(TablesExtension.create(), AutolinkExtension.create()))
+                    .build()
+                    .parse(markdown)
+                    .accept(structure);
+            return structure;
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            int cells = 0;
+            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+                kinds.add(child.getClass().getSimpleName());
+                headings += child instanceof Heading ? 1 : 0;
+                cells += child instanceof TableCell ? 1 : 0;
+            }
+            if (parent instanceof TableRow) {
+                cellsPerRow.add(cells);
+            }
+            super.visitChildren(parent);
+        }
+
+        @Override
+        public void visit(Text text) {
+            texts.add(text.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlBlock block) {
+            html.add(block.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline inline) {
+            html.add(inline.getLiteral());
+        }
     }
 }
