@@ -64,13 +64,16 @@ final class BacksightCommand implements Runnable {
         CommandLine line = new CommandLine(new BacksightCommand(CommandSpec.create()), new CommandFactory(console));
         line.setOut(new java.io.PrintWriter(console.out(), true));
         line.setErr(new java.io.PrintWriter(console.err(), true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal().colour() ? Ansi.ON : Ansi.OFF));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(console.terminal().colour() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(Math.min(100, console.terminal().width()));
         line.setUsageHelpLongOptionsMaxWidth(28);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, args) -> {
             console.err().println("backsight: " + exception.getMessage());
-            console.err().println("Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+            console.err()
+                    .println("Try '"
+                            + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.UNUSABLE;
         });
         line.setExecutionExceptionHandler((exception, failed, result) -> {

@@ -79,8 +79,8 @@ final class MeasureOptions {
     private long seed = 1;
 
     CheckRequest request(BaseChoice base, PolicyOptions policy, BaselinesOption baselines) {
-        String accept = "java -jar backsight.jar accept --reason \"...\""
-                + " --run " + out.resolve("run.json") + " --baselines " + baselines.directory();
+        String accept = "java -jar backsight.jar accept --reason \"...\"" + " --run " + out.resolve("run.json")
+                + " --baselines " + baselines.directory();
         return new CheckRequest(
                 source(),
                 base,

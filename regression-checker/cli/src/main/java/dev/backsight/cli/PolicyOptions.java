@@ -1,7 +1,5 @@
 package dev.backsight.cli;
 
-import dev.backsight.checker.format.DurationText;
-import dev.backsight.checker.format.PercentText;
 import dev.backsight.checker.gate.PolicySource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +30,6 @@ final class PolicyOptions {
     private @Nullable Boolean failOnInconclusive;
 
     PolicySource source(@Nullable Integer forks, @Nullable String budget) {
-        return new PolicySource(
-                policy,
-                alpha,
-                tolerance == null ? null : PercentText.parse(tolerance),
-                forks,
-                budget == null ? null : DurationText.parse(budget),
-                failOnInconclusive);
+        return PolicySource.of(policy, alpha, tolerance, forks, budget, failOnInconclusive);
     }
 }

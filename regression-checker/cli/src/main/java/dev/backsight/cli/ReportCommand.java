@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = {"Renders a check.json again: the table here, files where asked.", "Judges nothing; exits with 0."})
+        description = {"Renders a check.json again: the table here, files where asked.", "Judges nothing; exits with 0."
+        })
 final class ReportCommand implements Callable<Integer> {
 
     private final Console console;

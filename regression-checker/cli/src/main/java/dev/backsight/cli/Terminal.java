@@ -15,17 +15,21 @@ record Terminal(boolean interactive, boolean colour, int width) {
     private static final int NARROWEST = 60;
 
     static Terminal detect(Map<String, String> environment) {
-        boolean interactive = System.console() != null && isTerminal() && !environment.isEmpty();
+        boolean interactive = !environment.isEmpty() && isTerminal();
         boolean colour = interactive
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
         return new Terminal(interactive, colour, width(environment));
     }
 
-    /** From JDK 22 on a console exists even where nobody looks at it, and says so itself. */
+    // Up to JDK 21 there is a console only where a person sits; later ones always have one, and it says so itself.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
         try {
-            Object console = System.console();
             return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException beforeJdk22) {
             return true;

@@ -41,7 +41,8 @@ class CompareCommandTest {
         Invocation compared = Invocation.of("compare", base, head);
         assertThat(compared.exitCode()).isZero();
         assertThat(compared.out()).contains("INCONCLUSIVE").contains("forks");
-        assertThat(Invocation.of("compare", base, head, "--fail-on-inconclusive").exitCode())
+        assertThat(Invocation.of("compare", base, head, "--fail-on-inconclusive")
+                        .exitCode())
                 .isEqualTo(3);
     }
 
@@ -85,7 +86,8 @@ class CompareCommandTest {
     void anotherMajorReleaseOfJavaIsIncomparableUnlessMeant() throws IOException {
         Path base = new JmhJson(1).add("a.B.c", "avgt", "ns/op", 5, 100).write(directory.resolve("base.json"));
         Path head = new JmhJson(2).add("a.B.c", "avgt", "ns/op", 5, 200).write(directory.resolve("head.json"));
-        Files.writeString(head, Files.readString(head).replace("\"jdkVersion\":\"17.0.15\"", "\"jdkVersion\":\"25.0.1\""));
+        Files.writeString(
+                head, Files.readString(head).replace("\"jdkVersion\":\"17.0.15\"", "\"jdkVersion\":\"25.0.1\""));
         Invocation refused = Invocation.of("compare", base, head);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.out()).contains("JDK differs: 17 / 25").contains("--across-environments");

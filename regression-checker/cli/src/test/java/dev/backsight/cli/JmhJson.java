@@ -36,8 +36,7 @@ final class JmhJson {
                  "warmupIterations":5,"warmupTime":"1 s","warmupBatchSize":1,"measurementIterations":8,
                  "measurementTime":"1 s","measurementBatchSize":1,
                  "primaryMetric":{"score":%s,"scoreError":0.1,"scoreConfidence":[1.0,2.0],"scorePercentiles":{"0.0":1.0},
-                 "scoreUnit":"%s","rawData":[%s]},"secondaryMetrics":{}}"""
-                .formatted(benchmark, mode, forks, Double.toString(level), unit, raw));
+                 "scoreUnit":"%s","rawData":[%s]},"secondaryMetrics":{}}""".formatted(benchmark, mode, forks, Double.toString(level), unit, raw));
         return this;
     }
 

@@ -34,7 +34,9 @@ public final class AcceptMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         try {
             BaselineKeeping keeping = new BaselineKeeping(baselines.toPath(), Clock.systemUTC());
-            BaselineKeeping.describe(keeping.accept(run.toPath(), reason, by)).lines().forEach(getLog()::info);
+            BaselineKeeping.describe(keeping.accept(run.toPath(), reason, by))
+                    .lines()
+                    .forEach(getLog()::info);
         } catch (UnusableInputException e) {
             throw Outcome.unusable(e);
         }

@@ -20,7 +20,10 @@ public final class BaselinesMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         try {
-            new BaselineKeeping(baselines.toPath(), Clock.systemUTC()).list().lines().forEach(getLog()::info);
+            new BaselineKeeping(baselines.toPath(), Clock.systemUTC())
+                    .list()
+                    .lines()
+                    .forEach(getLog()::info);
         } catch (UnusableInputException e) {
             throw Outcome.unusable(e);
         }

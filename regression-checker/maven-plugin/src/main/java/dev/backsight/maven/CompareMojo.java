@@ -1,7 +1,6 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.format.CheckFile;
-import dev.backsight.checker.format.PercentText;
 import dev.backsight.checker.gate.FileComparison;
 import dev.backsight.checker.gate.PolicySource;
 import dev.backsight.checker.model.CheckReport;
@@ -55,13 +54,8 @@ public final class CompareMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            PolicySource source = new PolicySource(
-                    policy == null ? null : policy.toPath(),
-                    alpha,
-                    tolerance == null ? null : PercentText.parse(tolerance),
-                    null,
-                    null,
-                    null);
+            PolicySource source =
+                    PolicySource.of(policy == null ? null : policy.toPath(), alpha, tolerance, null, null, null);
             CheckReport report = FileComparison.compare(
                     baseFile.toPath(),
                     headFile.toPath(),

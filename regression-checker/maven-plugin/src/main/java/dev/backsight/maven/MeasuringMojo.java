@@ -1,8 +1,6 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.baseline.Baseline;
-import dev.backsight.checker.format.DurationText;
-import dev.backsight.checker.format.PercentText;
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.BaselineKeeping;
 import dev.backsight.checker.gate.BenchmarkSource;
@@ -175,17 +173,13 @@ abstract class MeasuringMojo extends AbstractMojo {
                         data.toPath(),
                         seed),
                 base(),
-                new PolicySource(
-                        policy == null ? null : policy.toPath(),
-                        alpha,
-                        tolerance == null ? null : PercentText.parse(tolerance),
-                        forks,
-                        budget == null ? null : DurationText.parse(budget),
-                        failOnInconclusive),
+                PolicySource.of(
+                        policy == null ? null : policy.toPath(), alpha, tolerance, forks, budget, failOnInconclusive),
                 baselines.toPath(),
                 new OutputDirectory(out.toPath()),
                 "mvn verify -Pbench -Dbacksight.accept -Dbacksight.reason=\"...\" (measures again), or java -jar"
-                        + " backsight.jar accept --reason \"...\" --run " + out.toPath().resolve("run.json")
+                        + " backsight.jar accept --reason \"...\" --run "
+                        + out.toPath().resolve("run.json")
                         + " --baselines " + baselines.toPath().normalize());
     }
 }

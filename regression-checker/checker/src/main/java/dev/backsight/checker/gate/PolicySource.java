@@ -1,8 +1,11 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.format.DurationText;
+import dev.backsight.checker.format.PercentText;
 import dev.backsight.checker.format.PolicyFile;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +28,45 @@ public record PolicySource(
         @Nullable Duration budget,
         @Nullable Boolean failOnInconclusive) {
 
-    public static final PolicySource DEFAULT = new PolicySource(null, null, null, null, null, null);
+    /**
+     * As the user typed them; null leaves the policy's.
+     *
+     * @param tolerance e.g. {@code 3%}
+     * @param budget e.g. {@code 10m}
+     * @throws UnusableInputException if either is not understood
+     */
+    public static PolicySource of(
+            @Nullable Path file,
+            @Nullable Double alpha,
+            @Nullable String tolerance,
+            @Nullable Integer forks,
+            @Nullable String budget,
+            @Nullable Boolean failOnInconclusive) {
+        try {
+            return new PolicySource(
+                    file,
+                    alpha,
+                    tolerance == null ? null : PercentText.parse(tolerance),
+                    forks,
+                    budget == null ? null : DurationText.parse(budget),
+                    failOnInconclusive);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
 
     Policy read(Path baselines, LocalDate today) {
         Policy policy =
                 file(baselines).map(path -> PolicyFile.read(path, today)).orElse(Policy.DEFAULT);
+        try {
+            return overridden(policy);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException("the options do not make a policy: " + e.getMessage(), e);
+        }
+    }
+
+    private Policy overridden(Policy read) {
+        Policy policy = read;
         if (alpha != null) {
             policy = policy.withAlpha(alpha);
         }

@@ -2,6 +2,7 @@ package dev.backsight.checker.model;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public record BenchmarkId(String name, Mode mode, int threads, SortedMap<String,
         implements Comparable<BenchmarkId> {
 
     private static final Comparator<BenchmarkId> ORDER = Comparator.comparing(BenchmarkId::name)
-            .thenComparing(BenchmarkId::paramText)
+            .thenComparing(BenchmarkId::params, BenchmarkId::compareParams)
             .thenComparing(BenchmarkId::mode)
             .thenComparingInt(BenchmarkId::threads);
 
@@ -63,6 +64,24 @@ public record BenchmarkId(String name, Mode mode, int threads, SortedMap<String,
             label.append(" x").append(threads);
         }
         return label.toString();
+    }
+
+    /** Entry by entry, and not as text: {@code a="1 b=2"} is not {@code a="1" b="2"}. */
+    private static int compareParams(SortedMap<String, String> ours, SortedMap<String, String> theirs) {
+        Iterator<Map.Entry<String, String>> left = ours.entrySet().iterator();
+        Iterator<Map.Entry<String, String>> right = theirs.entrySet().iterator();
+        while (left.hasNext() && right.hasNext()) {
+            Map.Entry<String, String> our = left.next();
+            Map.Entry<String, String> their = right.next();
+            int order = our.getKey().compareTo(their.getKey());
+            if (order == 0) {
+                order = our.getValue().compareTo(their.getValue());
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Boolean.compare(left.hasNext(), right.hasNext());
     }
 
     @Override

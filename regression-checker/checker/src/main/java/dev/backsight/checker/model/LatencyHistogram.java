@@ -31,7 +31,10 @@ public final class LatencyHistogram {
                 throw new IllegalArgumentException(
                         "histogram counts must be positive, but count " + i + " is " + counts[i]);
             }
-            sum = Math.addExact(sum, counts[i]);
+            sum += counts[i];
+            if (sum < 0) {
+                throw new IllegalArgumentException("histogram counts add up to more than 2^63 - 1");
+            }
         }
         this.nanos = nanos.clone();
         this.counts = counts.clone();

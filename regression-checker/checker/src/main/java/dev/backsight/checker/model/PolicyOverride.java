@@ -1,9 +1,9 @@
 package dev.backsight.checker.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Settings for the benchmarks that a glob names.
@@ -27,11 +27,11 @@ public record PolicyOverride(
         }
         tolerances.values().forEach(Policy::checkTolerance);
         tolerances = Map.copyOf(tolerances);
-        params = new TreeMap<>(params);
+        params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     }
 
     public boolean matches(BenchmarkId benchmark) {
-        return pattern(glob).matcher(benchmark.name()).matches()
+        return globMatches(glob, benchmark.name())
                 && params.entrySet().stream().allMatch(param -> param.getValue()
                         .equals(benchmark.params().get(param.getKey())));
     }
@@ -42,16 +42,29 @@ public record PolicyOverride(
         return new PolicyOverride(glob, params, kept, standing, line);
     }
 
-    private static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+    /** In at most glob times text steps: on a mismatch only the last {@code *} is tried with one character more. */
+    private static boolean globMatches(String glob, String text) {
+        int g = 0;
+        int t = 0;
+        int star = -1;
+        int resume = 0;
+        while (t < text.length()) {
+            if (g < glob.length() && glob.charAt(g) == '*') {
+                star = g++;
+                resume = t;
+            } else if (g < glob.length() && (glob.charAt(g) == '?' || glob.charAt(g) == text.charAt(t))) {
+                g++;
+                t++;
+            } else if (star >= 0) {
+                g = star + 1;
+                t = ++resume;
+            } else {
+                return false;
             }
         }
-        return Pattern.compile(regex.toString());
+        while (g < glob.length() && glob.charAt(g) == '*') {
+            g++;
+        }
+        return g == glob.length();
     }
 }
