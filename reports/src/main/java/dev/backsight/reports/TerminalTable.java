@@ -38,7 +38,10 @@ public final class TerminalTable {
             List.of("VERDICT", "BENCHMARK", "METRIC", "BASE", "HEAD", "CHANGE", "95 % INTERVAL");
     private static final List<Boolean> RIGHT = List.of(false, false, false, true, true, true, false);
     private static final int NAME = 1;
-    private static final int SHORTEST_NAME = 22;
+
+    /** A name is not cut below this: params at its end tell rows apart. */
+    private static final int SHORTEST_NAME = 44;
+
     private static final String GAP = "  ";
     private static final String INDENT = "    ";
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -97,7 +98,7 @@ class HtmlReportTest {
     void keepsEveryVerdictReadableWithoutColour() {
         Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
         for (Verdict verdict : Verdict.values()) {
-            assertThat(page.select("#m-" + verdict.name().toLowerCase(java.util.Locale.ROOT)))
+            assertThat(page.select("#m-" + verdict.name().toLowerCase(Locale.ROOT)))
                     .hasSize(1);
         }
         assertThat(page.select("tbody[data-verdict] .word")).hasSize(12).allSatisfy(word -> {

@@ -2,6 +2,7 @@ package dev.backsight.reports.html;
 
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,14 @@ record Axis(double limit, List<Double> ticks) {
     }
 
     static Axis of(List<Comparison> comparisons) {
+        List<Comparison> telling = comparisons.stream()
+                .filter(comparison -> comparison.change() != null && comparison.verdict() != Verdict.UNCHANGED)
+                .toList();
+        // A thousand calm rows must not make the few others run off the plot.
+        return fitting(telling.isEmpty() ? comparisons : telling);
+    }
+
+    private static Axis fitting(List<Comparison> comparisons) {
         List<Double> reaches = new ArrayList<>();
         double tolerance = 0;
         for (Comparison comparison : comparisons) {

@@ -4,7 +4,6 @@ import dev.backsight.checker.model.Environment;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.Typography;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ record EnvironmentView(List<Row> differing, List<Row> rows) {
     }
 
     private static void collect(List<Row> rows, Map<String, String> base, Map<String, String> head, boolean deciding) {
-        Set<String> fields = new LinkedHashSet<>(new LinkedHashMap<>(base).keySet());
+        Set<String> fields = new LinkedHashSet<>(base.keySet());
         fields.addAll(head.keySet());
         for (String field : fields) {
             String ours = base.get(field);

@@ -51,7 +51,7 @@ public record Page(
     /**
      * How many comparisons ended with a verdict.
      *
-     * @param exempt how many of them fail or leave open nothing, because the policy says so
+     * @param exempt how many of them decide nothing, because the policy says so
      */
     public record Count(String key, VerdictText verdict, long number, long exempt) {}
 

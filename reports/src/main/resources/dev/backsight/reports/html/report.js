@@ -34,14 +34,17 @@
     rank: () => (a, b) => rank.get(a) - rank.get(b),
     text: (column) => (a, b) =>
       a.rows[0].cells[column].textContent.localeCompare(b.rows[0].cells[column].textContent, "en", { numeric: true }),
-    number: (column) => (a, b) => number(b, column) - number(a, column) || rank.get(a) - rank.get(b),
+    number: (column) => (a, b) => Math.sign(number(a, column) - number(b, column)) || rank.get(b) - rank.get(a),
   };
 
   const headers = Array.from(table.tHead.rows[0].cells);
   function sort(header) {
-    const reverse = header.getAttribute("aria-sort") === "ascending";
+    const [first, second] =
+      header.dataset.sort === "number" ? ["descending", "ascending"] : ["ascending", "descending"];
+    const order = header.getAttribute("aria-sort") === first ? second : first;
+    const reverse = order === "descending";
     for (const other of headers) other.removeAttribute("aria-sort");
-    header.setAttribute("aria-sort", reverse ? "descending" : "ascending");
+    header.setAttribute("aria-sort", order);
     const compare = orders[header.dataset.sort](headers.indexOf(header));
     const sorted = rows.slice().sort(reverse ? (a, b) => compare(b, a) : compare);
     table.append(...sorted);

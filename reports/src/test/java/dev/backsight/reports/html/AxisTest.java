@@ -12,6 +12,8 @@ import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,6 +36,13 @@ class AxisTest {
         assertThat(axis.position(0.04)).isBetween(60.0, 100.0);
         assertThat(axis.position(900)).isGreaterThan(100);
         assertThat(axis.clamped(900)).isEqualTo(100);
+    }
+
+    @Test
+    void manyUnchangedRowsDoNotPushTheOthersOffThePlot() {
+        List<Comparison> rows = new ArrayList<>(Collections.nCopies(50, row(Verdict.UNCHANGED, -0.002, 0.002)));
+        rows.add(row(0.1, 0.14));
+        assertThat(Axis.of(rows).position(0.14)).isLessThan(100);
     }
 
     @Test
@@ -65,10 +74,14 @@ class AxisTest {
     }
 
     private static Comparison row(double low, double high) {
+        return row(Verdict.INCONCLUSIVE, low, high);
+    }
+
+    private static Comparison row(Verdict verdict, double low, double high) {
         return new Comparison(
                 BenchmarkId.of("a.B.c", Mode.AVERAGE_TIME, 1, Map.of()),
                 Metric.of("time", new Unit("ns/op"), MetricFamily.TIME),
-                Verdict.INCONCLUSIVE,
+                verdict,
                 Standing.GATING,
                 null,
                 null,
