@@ -84,8 +84,7 @@ class CrashTest {
         Set<ContentId> referred = new HashSet<>();
         try (FileStore store = FileStore.open(store())) {
             for (int writer = 0; writer < WRITERS; writer++) {
-                Map<String, Step> expected = new HashMap<>();
-                before.forEach((name, step) -> expected.put(name, step));
+                Map<String, Step> expected = new HashMap<>(before);
                 Step underWay = Step.of(seed, writer, steps[writer]);
                 for (int i = 0; i < steps[writer]; i++) {
                     Step step = Step.of(seed, writer, i);
