@@ -1,5 +1,6 @@
 package dev.backsight.store;
 
+import dev.backsight.store.content.FolderSync;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -95,6 +96,12 @@ final class StoreDirectory implements Closeable {
             channel.force(true);
         }
         Files.move(unfinished, formatFile, StandardCopyOption.ATOMIC_MOVE);
+        // With it the folders of metadata and contents, and the store's own name: what is put from now on lies below.
+        FolderSync.force(root);
+        Path parent = root.toAbsolutePath().getParent();
+        if (parent != null) {
+            FolderSync.force(parent);
+        }
     }
 
     Path metadata() {

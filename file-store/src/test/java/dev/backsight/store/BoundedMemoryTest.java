@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class BoundedMemoryTest {
     @Test
     void aFileSixteenTimesTheHeapGoesInAndComesOut() throws Exception {
         ChildJvm child = ChildJvm.start(
-                root, "-Xmx32m", Child.class, root.resolve("store").toString());
+                root, List.of("-Xmx32m"), Child.class, root.resolve("store").toString());
 
         assertThat(child.outputLines()).containsExactly("whole");
         assertThat(child.exitCode()).isZero();

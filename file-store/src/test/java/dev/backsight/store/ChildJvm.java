@@ -23,17 +23,16 @@ final class ChildJvm {
     }
 
     /** @param scratch where the child may unpack its native libraries: a killed one leaves them behind */
-    static ChildJvm start(Path scratch, String heap, Class<?> main, String... arguments) throws IOException {
+    static ChildJvm start(Path scratch, List<String> flags, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + Files.createDirectories(scratch.resolve("scratch")),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
+        command.addAll(1, flags);
         command.addAll(List.of(arguments));
         return new ChildJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -4,13 +4,11 @@ import dev.backsight.store.compression.Compression;
 import dev.backsight.store.identity.ContentId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.UUID;
@@ -192,11 +190,8 @@ public final class ContentDirectory implements AutoCloseable {
     }
 
     private void force(Path folder) throws IOException {
-        // Windows cannot open a folder as a channel; NTFS journals the rename itself.
-        if (synchronous && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+        if (synchronous) {
+            FolderSync.force(folder);
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,7 @@ class DamagedContentTest {
         refused(header -> header.putInt(12, 4096), "by its header it should have");
     }
 
-    private void refused(java.util.function.Consumer<ByteBuffer> lie, String message) throws IOException {
+    private void refused(Consumer<ByteBuffer> lie, String message) throws IOException {
         byte[] hostile = good.clone();
         ByteBuffer header = ByteBuffer.wrap(hostile);
         lie.accept(header);

@@ -1,0 +1,33 @@
+package dev.backsight.benchmarks.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.store.identity.ContentId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DistinctContentsTest {
+
+    @Test
+    void noTwoAreEqualAndAllButTheStampIsTheTemplate() {
+        byte[] template = Workload.RANDOM.generate(1, 100);
+        DistinctContents contents = new DistinctContents(template);
+        Set<ContentId> seen = new HashSet<>();
+        for (int i = 0; i < 5000; i++) {
+            byte[] content = contents.next();
+            assertThat(seen.add(ContentId.of(content))).isTrue();
+            assertThat(Arrays.copyOfRange(content, 16, 100)).isEqualTo(Arrays.copyOfRange(template, 16, 100));
+        }
+        assertThat(new String(contents.next(), 0, 16, StandardCharsets.US_ASCII))
+                .isEqualTo("0000000000001388");
+    }
+
+    @Test
+    void refusesATemplateWithoutRoomForTheStamp() {
+        assertThatThrownBy(() -> new DistinctContents(new byte[15])).hasMessageContaining("has 15");
+    }
+}
