@@ -83,7 +83,10 @@ public final class TerminalTable {
         }
         CheckVerdictText verdict = CheckVerdictText.of(report.verdict());
         out.append(Paragraph.wrap(
-                painted(verdict.word(), verdict.tone()) + ": ", verdict.word().length() + 2, report.headline(), width));
+                painted(report.verdict().name(), verdict.tone()) + ": ",
+                report.verdict().name().length() + 2,
+                report.headline(),
+                width));
         for (String advice : report.advice()) {
             wrap("  ", advice);
         }
@@ -170,7 +173,7 @@ public final class TerminalTable {
         for (Verdict verdict : Verdict.values()) {
             long number = report.count(verdict);
             if (number > 0) {
-                counts.add(number + " " + VerdictText.of(verdict).word());
+                counts.add(number + " " + verdict);
             }
         }
         if (!counts.isEmpty()) {
@@ -185,7 +188,7 @@ public final class TerminalTable {
         Scale scale = Scale.of(either == null ? comparison.metric().unit() : either.unit(), base, head, PLAIN);
         Change change = comparison.change();
         return List.of(
-                VerdictText.of(comparison.verdict()).word(),
+                comparison.verdict().name(),
                 Printable.line(comparison.benchmark().label(), 200, PLAIN),
                 Printable.line(comparison.metric().name(), 20, PLAIN),
                 base == null ? "none" : cut(scale.text(base.location())),

@@ -1,6 +1,8 @@
 package dev.backsight.cli;
 
 import dev.backsight.checker.model.UnusableInputException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +64,8 @@ final class BacksightCommand implements Runnable {
     /** A command line that prints to {@code console} and turns every complaint into one sentence and an exit code. */
     static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new BacksightCommand(CommandSpec.create()), new CommandFactory(console));
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(console.terminal().colour() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(Math.min(100, console.terminal().width()));
