@@ -1,5 +1,6 @@
 package dev.backsight.checker.measure;
 
+import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Mode;
 import java.time.Duration;
@@ -15,7 +16,10 @@ import java.util.TreeMap;
  * command line: JMH splits what follows {@code -p name=} at every comma, without an escape, so such a parameter is left
  * out and JMH runs all of its annotated values.
  */
-record ForkGroup(Selection selection, List<PlannedBenchmark> benchmarks) {
+record ForkGroup(Selection selection, List<ListedBenchmark> benchmarks) {
+
+    /** No fork takes longer than this, whatever its annotations say. */
+    private static final Duration MOST = Duration.ofDays(1);
 
     /** What the command line can choose by. */
     record Selection(String name, Mode mode, int threads, SortedMap<String, String> params) {
@@ -37,9 +41,9 @@ record ForkGroup(Selection selection, List<PlannedBenchmark> benchmarks) {
     }
 
     /** Groups in the order of their first benchmark. */
-    static List<ForkGroup> of(List<PlannedBenchmark> benchmarks) {
-        Map<Selection, List<PlannedBenchmark>> groups = new LinkedHashMap<>();
-        for (PlannedBenchmark benchmark : benchmarks) {
+    static List<ForkGroup> of(List<ListedBenchmark> benchmarks) {
+        Map<Selection, List<ListedBenchmark>> groups = new LinkedHashMap<>();
+        for (ListedBenchmark benchmark : benchmarks) {
             groups.computeIfAbsent(Selection.of(benchmark.id()), selection -> new ArrayList<>())
                     .add(benchmark);
         }
@@ -49,15 +53,23 @@ record ForkGroup(Selection selection, List<PlannedBenchmark> benchmarks) {
     }
 
     List<BenchmarkId> ids() {
-        return benchmarks.stream().map(PlannedBenchmark::id).toList();
+        return benchmarks.stream().map(ListedBenchmark::id).toList();
     }
 
     BenchmarkId first() {
         return benchmarks.get(0).id();
     }
 
-    /** What the iterations of one fork of each should take. */
+    /** What the iterations of one fork of each should take together. */
     Duration iterations() {
-        return benchmarks.stream().map(PlannedBenchmark::iterations).reduce(Duration.ZERO, Duration::plus);
+        return benchmarks.stream().map(ForkGroup::iterations).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration iterations(ListedBenchmark benchmark) {
+        double millis =
+                (double) benchmark.warmupIterations() * benchmark.warmupTime().toMillis()
+                        + (double) benchmark.measurementIterations()
+                                * benchmark.measurementTime().toMillis();
+        return Duration.ofMillis(Math.min((long) millis, MOST.toMillis()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.backsight.checker.measure;
 
+import dev.backsight.checker.jmh.ListedBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public record SoloPlan(
         Harness harness,
-        List<PlannedBenchmark> benchmarks,
+        List<ListedBenchmark> benchmarks,
         int forks,
         Duration budget,
         Path scratchDirectory,
@@ -33,7 +34,7 @@ public record SoloPlan(
             throw new IllegalArgumentException("there is no benchmark to measure");
         }
         Set<Object> seen = new HashSet<>();
-        for (PlannedBenchmark benchmark : benchmarks) {
+        for (ListedBenchmark benchmark : benchmarks) {
             if (!seen.add(benchmark.id())) {
                 throw new IllegalArgumentException(benchmark.id().label() + " is planned twice");
             }
