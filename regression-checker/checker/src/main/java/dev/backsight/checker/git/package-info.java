@@ -1,4 +1,4 @@
-/** Asks git what the measured source is. */
+/** Asks git what the measured source is: its commit, and whether it differs from it. */
 @NullMarked
 package dev.backsight.checker.git;
 
