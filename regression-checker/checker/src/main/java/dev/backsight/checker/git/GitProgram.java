@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -117,18 +118,25 @@ final class GitProgram {
     }
 
     private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            try (stream) {
-                for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                    // Whether a status is empty can be told from its beginning; the rest is only drained.
-                    bytes.write(buffer, 0, Math.min(read, MOST_BYTES - bytes.size()));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toString(StandardCharsets.UTF_8);
-        });
+        Executor ownThread = task -> {
+            Thread thread = new Thread(task, "git-output");
+            thread.setDaemon(true);
+            thread.start();
+        };
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    byte[] buffer = new byte[8192];
+                    try (stream) {
+                        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                            // Whether a status is empty can be told from its beginning; the rest is only drained.
+                            bytes.write(buffer, 0, Math.min(read, MOST_BYTES - bytes.size()));
+                        }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return bytes.toString(StandardCharsets.UTF_8);
+                },
+                ownThread);
     }
 }

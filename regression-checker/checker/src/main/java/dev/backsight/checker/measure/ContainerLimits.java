@@ -35,11 +35,13 @@ record ContainerLimits(@Nullable Double cpus, @Nullable Long memoryBytes) {
                 for (Path group : groups(mount(files, "cgroup2", ""), fields[2])) {
                     limits = limits.tighter(version2(files, group));
                 }
-            } else if (controllers.contains("cpu")) {
+            }
+            if (controllers.contains("cpu")) {
                 for (Path group : groups(mount(files, "cgroup", "cpu"), fields[2])) {
                     limits = limits.tighter(new ContainerLimits(version1Cpus(files, group), null));
                 }
-            } else if (controllers.contains("memory")) {
+            }
+            if (controllers.contains("memory")) {
                 for (Path group : groups(mount(files, "cgroup", "memory"), fields[2])) {
                     limits = limits.tighter(new ContainerLimits(
                             null,
@@ -52,12 +54,12 @@ record ContainerLimits(@Nullable Double cpus, @Nullable Long memoryBytes) {
     }
 
     private static ContainerLimits version2(SystemFiles files, Path group) {
-        Double cpus = null;
+        // A quota and a period in microseconds; "max" for no quota.
         String max = files.text(group.resolve("cpu.max").toString());
-        if (max != null) {
-            String[] quotaAndPeriod = max.strip().split("\\s+", -1);
-            cpus = quotaAndPeriod.length == 2 ? ratio(quotaAndPeriod[0], quotaAndPeriod[1]) : null;
-        }
+        int blank = max == null ? -1 : max.strip().indexOf(' ');
+        Double cpus = max == null || blank < 0
+                ? null
+                : ratio(max.strip().substring(0, blank), max.strip().substring(blank + 1));
         return new ContainerLimits(
                 cpus, bytes(files.text(group.resolve("memory.max").toString())));
     }
