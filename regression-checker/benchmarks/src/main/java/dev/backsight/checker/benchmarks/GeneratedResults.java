@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -43,7 +44,9 @@ final class GeneratedResults {
 
     private String result(int index) {
         double nanos = Math.exp(new Random(index).nextDouble() * 12);
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                     {
                         "jmhVersion" : "1.37",
                         "benchmark" : "org.example.generated.Case%1$d.run",
@@ -72,15 +75,15 @@ final class GeneratedResults {
                             "gc.alloc.rate.norm" : %7$s,
                             "gc.count" : %8$s
                         }
-                    }""".formatted(
-                        index / 4,
-                        FORKS,
-                        ITERATIONS,
-                        1 << (index % 4),
-                        metric("ns/op", nanos, BETWEEN_FORKS, WITHIN_FORK),
-                        metric("MB/sec", 900, BETWEEN_FORKS, WITHIN_FORK),
-                        metric("B/op", 24.0 * (1 + index % 50), 1e-5, 1e-5),
-                        metric("counts", 7, 0.1, 0.1));
+                    }""",
+                index / 4,
+                FORKS,
+                ITERATIONS,
+                1 << (index % 4),
+                metric("ns/op", nanos, BETWEEN_FORKS, WITHIN_FORK),
+                metric("MB/sec", 900, BETWEEN_FORKS, WITHIN_FORK),
+                metric("B/op", 24.0 * (1 + index % 50), 1e-5, 1e-5),
+                metric("counts", 7, 0.1, 0.1));
     }
 
     private String metric(String unit, double location, double between, double within) {

@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Average and single-shot time become the metric {@code time}, throughput {@code throughput}. Sampled time becomes
  * two: {@code time}, the median of each iteration's histogram, and {@code latency}, one histogram a fork in
  * nanoseconds; without histograms it becomes {@code mean time}. Bytes per operation of {@code -prof gc} become
- * {@code allocation}. Every other secondary metric with samples keeps the name JMH 1.37 gives it and is
- * never judged; one that bears the name of a metric above is called "name
- * (secondary)". NaN and infinite samples are NaN. Unknown keys are skipped.
+ * {@code allocation}. Every other secondary metric keeps the name that JMH 1.37 gives it and is never judged; one that
+ * bears the name of a metric above is called "name (secondary)". Forks for which a secondary metric has no samples are
+ * left out of it, and so are metrics without any. NaN and infinite samples are NaN. Unknown keys are skipped.
  */
 public final class JmhResultFile {
 
