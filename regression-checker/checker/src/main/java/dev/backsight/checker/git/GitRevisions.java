@@ -42,6 +42,14 @@ public final class GitRevisions {
                 .map(head -> new Revision(head.commit(), head.tree(), head.title(), isDirty(directory)));
     }
 
+    /** {@code user.name} as configured for the repository that {@code directory} belongs to, or for the user. */
+    public Optional<String> userName(Path directory) {
+        return git.run(directory, "config", "user.name")
+                .filter(GitProgram.Answer::ok)
+                .map(answer -> answer.text().strip())
+                .filter(name -> !name.isEmpty());
+    }
+
     /**
      * The commit that a revision names, as git understands names: {@code main}, {@code v1.2^}, an abbreviated id.
      *
