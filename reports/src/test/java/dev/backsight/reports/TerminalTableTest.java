@@ -40,7 +40,7 @@ class TerminalTableTest {
                 .doesNotContain("\u001b", "\u0007", "\u202e", "\r", "\u0000")
                 .contains("\\u202e");
         String coloured = TerminalTable.render(ReportFixtures.hostile(), 120, true);
-        assertThat(coloured).contains("\u001b[1;31mregressed\u001b[0m");
+        assertThat(coloured).contains("\u001b[1;31mREGRESSED\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain);
     }
 
@@ -53,14 +53,14 @@ class TerminalTableTest {
     void foldsTheUnchangedOfALargeSuite() {
         CheckReport report = ReportFixtures.large(2000, 1);
         String table = TerminalTable.render(report, 160, false);
-        assertThat(table).contains("and 1760 unchanged, not shown here", "1760 unchanged");
-        assertThat(table.lines().filter(line -> line.startsWith("regressed"))).hasSize(40);
+        assertThat(table).contains("and 1760 unchanged, not shown here", "1760 UNCHANGED");
+        assertThat(table.lines().filter(line -> line.startsWith("REGRESSED"))).hasSize(40);
     }
 
     @Test
     void endsWithHeadlineAndAdvice() {
         assertThat(TerminalTable.render(ReportFixtures.recorded(), 200, false))
-                .endsWith("Recorded: 24 benchmarks were measured and recorded; there is no baseline yet to compare"
+                .endsWith("RECORDED: 24 benchmarks were measured and recorded; there is no baseline yet to compare"
                         + " them with.\n  Accept this run as the baseline: backsight accept --reason \"first"
                         + " baseline\".\n");
     }

@@ -1,7 +1,7 @@
 package dev.backsight.cli;
 
-import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.gate.FileComparison;
+import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.model.CheckReport;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
         CheckReport report = FileComparison.compare(
                 base, head, policy.source(null, null), baselines.directory(), acrossEnvironments, Clock.systemUTC());
         if (out != null) {
-            CheckFile.write(out.resolve("check.json"), report);
+            new OutputDirectory(out).write(report);
         }
         Printed.write(report, out, html);
         Printed.print(report, console);

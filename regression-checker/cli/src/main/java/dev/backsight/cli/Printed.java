@@ -1,7 +1,10 @@
 package dev.backsight.cli;
 
+import dev.backsight.checker.format.AtomicFile;
+import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.model.CheckReport;
-import dev.backsight.reports.ReportFiles;
+import dev.backsight.reports.HtmlReport;
+import dev.backsight.reports.Renderings;
 import dev.backsight.reports.TerminalTable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,10 @@ final class Printed {
 
     static void write(CheckReport report, @Nullable Path directory, @Nullable Path html) {
         if (directory != null) {
-            ReportFiles.writeAll(report, directory);
+            new OutputDirectory(directory).write(Renderings.all(report));
         }
         if (html != null) {
-            ReportFiles.writeHtml(report, html);
+            AtomicFile.writeText(html, out -> out.write(HtmlReport.render(report)));
         }
     }
 

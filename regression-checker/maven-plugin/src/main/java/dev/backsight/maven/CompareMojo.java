@@ -1,11 +1,11 @@
 package dev.backsight.maven;
 
-import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.gate.FileComparison;
+import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.PolicySource;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.UnusableInputException;
-import dev.backsight.reports.ReportFiles;
+import dev.backsight.reports.Renderings;
 import java.io.File;
 import java.time.Clock;
 import org.apache.maven.plugin.AbstractMojo;
@@ -63,10 +63,11 @@ public final class CompareMojo extends AbstractMojo {
                     baselines.toPath(),
                     acrossEnvironments,
                     Clock.systemUTC());
-            CheckFile.write(out.toPath().resolve("check.json"), report);
-            ReportFiles.writeAll(report, out.toPath());
+            OutputDirectory directory = new OutputDirectory(out.toPath());
+            directory.write(report);
+            directory.write(Renderings.all(report));
             Outcome.print(report, getLog());
-            Outcome.judge(report, out.toPath().resolve(ReportFiles.HTML));
+            Outcome.judge(report, out.toPath().resolve(Renderings.HTML));
         } catch (UnusableInputException e) {
             throw Outcome.unusable(e);
         }

@@ -1,6 +1,7 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.baseline.Baseline;
+import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.BaselineKeeping;
 import dev.backsight.checker.gate.BenchmarkSource;
@@ -14,7 +15,8 @@ import dev.backsight.checker.measure.ShutdownGuard;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.UnusableInputException;
-import dev.backsight.reports.ReportFiles;
+import dev.backsight.reports.HtmlReport;
+import dev.backsight.reports.Renderings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,7 +140,7 @@ abstract class MeasuringMojo extends AbstractMojo {
                         .accept(request.out().runFile(), reason, null);
                 BaselineKeeping.describe(accepted).lines().forEach(getLog()::info);
             } else {
-                Outcome.judge(report, request.out().path().resolve(ReportFiles.HTML));
+                Outcome.judge(report, request.out().path().resolve(Renderings.HTML));
             }
         } catch (UnusableInputException e) {
             throw Outcome.unusable(e);
@@ -150,9 +152,9 @@ abstract class MeasuringMojo extends AbstractMojo {
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             CheckReport report =
                     new Gate(ProgressLine.inLog(System.out), cancellation, Clock.systemUTC()).check(request);
-            ReportFiles.writeAll(report, request.out().path());
+            request.out().write(Renderings.all(report));
             if (html != null) {
-                ReportFiles.writeHtml(report, html.toPath());
+                AtomicFile.writeText(html.toPath(), file -> file.write(HtmlReport.render(report)));
             }
             Outcome.print(report, getLog());
             guard.exitWith(report.exitCode());

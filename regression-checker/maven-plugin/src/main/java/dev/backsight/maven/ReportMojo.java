@@ -1,9 +1,10 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.format.CheckFile;
+import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.UnusableInputException;
-import dev.backsight.reports.ReportFiles;
+import dev.backsight.reports.Renderings;
 import java.io.File;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,7 +27,7 @@ public final class ReportMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         try {
             CheckReport report = CheckFile.read(check.toPath());
-            ReportFiles.writeAll(report, out.toPath());
+            new OutputDirectory(out.toPath()).write(Renderings.all(report));
             Outcome.print(report, getLog());
         } catch (UnusableInputException e) {
             throw Outcome.unusable(e);

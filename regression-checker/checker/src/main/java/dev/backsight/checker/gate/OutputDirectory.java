@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.model.CheckReport;
@@ -8,6 +9,7 @@ import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where a check leaves its files, usually {@code target/backsight}. */
 public record OutputDirectory(Path path) {
@@ -40,7 +42,12 @@ public record OutputDirectory(Path path) {
         RunFile.write(runFile(), run);
     }
 
-    void write(CheckReport report) {
+    public void write(CheckReport report) {
         CheckFile.write(checkFile(), report);
+    }
+
+    /** @param files name to text; each file is written whole or not at all */
+    public void write(Map<String, String> files) {
+        files.forEach((name, text) -> AtomicFile.writeText(path.resolve(name), out -> out.write(text)));
     }
 }

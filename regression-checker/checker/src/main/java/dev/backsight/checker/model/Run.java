@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What one side of a comparison is known by: everything measured, and where. A <em>baseline</em> is an accepted run.
  *
  * @param suite name of the set of benchmarks; {@code default} where nobody named one
- * @param measurements sorted by benchmark and metric
+ * @param measurements sorted by benchmark, metric family and metric
  * @param revision null where the source is not known
  * @param measuredAt null for files that do not say, such as JMH's own
  * @param executions how each benchmark was run, where known
@@ -36,6 +36,7 @@ public record Run(
         @Nullable Acceptance acceptance) {
 
     private static final Comparator<Measurement> ORDER = Comparator.comparing(Measurement::id)
+            .thenComparing(measurement -> measurement.metric().family())
             .thenComparing(measurement -> measurement.metric().name());
 
     public Run {
