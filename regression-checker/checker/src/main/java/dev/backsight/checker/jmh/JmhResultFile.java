@@ -2,6 +2,7 @@ package dev.backsight.checker.jmh;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Environment;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Average and single-shot time become the metric {@code time}, throughput {@code throughput}. Sampled time becomes
  * two: {@code time}, the median of each iteration's histogram, and {@code latency}, one histogram a fork in
  * nanoseconds; without histograms it becomes {@code mean time}. Bytes per operation of {@code -prof gc} become
- * {@code allocation}. Every other secondary metric with samples keeps the name JMH 1.37 gives it and is
- * never judged; one that bears the name of a metric above is called "name
- * (secondary)". NaN and infinite samples are NaN. Unknown keys are skipped.
+ * {@code allocation}. Every other secondary metric keeps the name that JMH 1.37 gives it and is never judged; one that
+ * bears the name of a metric above is called "name (secondary)". Forks for which a secondary metric has no samples are
+ * left out of it, and so are metrics without any. NaN and infinite samples are NaN. Unknown keys are skipped.
  */
 public final class JmhResultFile {
 
     private static final String ADVICE = "hand in the file that JMH writes with -rf json -rff <file>";
+
+    private static final Pattern PARAM = Pattern.compile("^\\$\\[\\d+]\\.params\\b");
+    private static final String PARAM_ADVICE =
+            "old versions of JMH, 1.21 among them, do not escape values of @Param; use a newer one, or other values";
 
     private final String file;
     private final List<JmhResult> results = new ArrayList<>();
@@ -94,11 +100,19 @@ public final class JmhResultFile {
             }
         } catch (JsonEOFException e) {
             throw json.place().unusable("the file ends in the middle; it was cut short while written or copied", e);
+        } catch (StreamConstraintsException e) {
+            throw json.place().unusable("beyond anything JMH writes, in line " + json.line() + ": " + limit(e), e);
         } catch (JsonProcessingException e) {
-            throw json.place()
-                    .unusable(
-                            "not valid JSON in line " + json.line() + ": " + e.getOriginalMessage() + "; " + ADVICE, e);
+            Place place = json.place();
+            String advice = PARAM.matcher(place.path()).find() ? PARAM_ADVICE : ADVICE;
+            throw place.unusable(
+                    "not valid JSON in line " + json.line() + ": " + e.getOriginalMessage() + "; " + advice, e);
         }
+    }
+
+    /** The parser names its own settings in parentheses, which tell the user nothing. */
+    private static String limit(StreamConstraintsException e) {
+        return e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
     }
 
     private void add(JmhResult result, Map<BenchmarkId, String> seen) {

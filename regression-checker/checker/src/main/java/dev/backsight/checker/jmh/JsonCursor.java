@@ -34,7 +34,7 @@ final class JsonCursor implements Closeable {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(100)
+                    .maxNestingDepth(32)
                     .maxNameLength(10_000)
                     .maxNumberLength(100)
                     .maxStringLength(1_000_000)
@@ -49,11 +49,12 @@ final class JsonCursor implements Closeable {
         this.parser = FACTORY.createParser(text);
     }
 
-    /** Reads one member of an object, or one element of an array; the cursor stands on its value. */
+    /** Reads one member of an object; the cursor stands on its value. */
     interface MemberReader {
         void read(String key) throws IOException;
     }
 
+    /** Reads one element of an array; the cursor stands on it. */
     interface ElementReader {
         void read(int index) throws IOException;
     }
@@ -76,21 +77,24 @@ final class JsonCursor implements Closeable {
             if (seen.size() > MOST_KEYS) {
                 throw unusable("the object has more than " + MOST_KEYS + " keys");
             }
-            JsonToken value = parser.nextToken();
-            JsonStreamContext before = parser.getParsingContext();
+            parser.nextToken();
             member.read(key);
-            if (value.isStructStart() && parser.currentToken() == value && parser.getParsingContext() == before) {
-                parser.skipChildren();
-            }
+            parser.skipChildren();
         }
     }
 
-    /** Reads an array to its end. */
-    void array(String what, ElementReader element) throws IOException {
+    /**
+     * Reads an array to its end.
+     *
+     * @return its length
+     */
+    int array(String what, ElementReader element) throws IOException {
         require(JsonToken.START_ARRAY, what);
-        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-            element.read(index);
+        int length = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            element.read(length++);
         }
+        return length;
     }
 
     String string(String what) throws IOException {
@@ -154,6 +158,7 @@ final class JsonCursor implements Closeable {
         return unusable("expected " + what + "; found " + shown());
     }
 
+    /** The current value; after an object or array was read, that object or array. */
     Place place() {
         return new Place(file, path(parser.getParsingContext()));
     }

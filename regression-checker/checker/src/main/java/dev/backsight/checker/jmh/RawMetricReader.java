@@ -1,5 +1,6 @@
 package dev.backsight.checker.jmh;
 
+import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,56 +56,57 @@ final class RawMetricReader {
     private List<SampledFork> sampledForks() throws IOException {
         List<SampledFork> forks = new ArrayList<>();
         json.array("histograms by fork", index -> {
-            Place place = json.place();
             List<SampleCounts> iterations = new ArrayList<>();
             json.array("a fork's histograms", iteration -> addIteration(iterations));
             if (iterations.isEmpty()) {
-                throw place.unusable("the fork has no samples");
+                throw json.unusable("the fork has no samples");
             }
             try {
                 forks.add(SampledFork.of(iterations));
             } catch (ArithmeticException e) {
-                throw place.unusable("the counts add up to more than can be", e);
+                throw tooManyOperations(e);
             }
         });
         return forks;
     }
 
     private void addIteration(List<SampleCounts> iterations) throws IOException {
-        Place place = json.place();
         DoubleStream.Builder values = DoubleStream.builder();
         LongStream.Builder counts = LongStream.builder();
         json.array("an iteration's histogram", index -> addPair(values, counts));
-        double[] distinct = values.build().toArray();
-        if (distinct.length == 0) {
+        double[] times = values.build().toArray();
+        if (times.length == 0) {
             return; // an iteration too short to sample anything
         }
         try {
-            iterations.add(SampleCounts.of(distinct, counts.build().toArray()));
+            iterations.add(SampleCounts.of(times, counts.build().toArray()));
         } catch (ArithmeticException e) {
-            throw place.unusable("the counts add up to more than can be", e);
+            throw tooManyOperations(e);
         }
     }
 
     private void addPair(DoubleStream.Builder values, LongStream.Builder counts) throws IOException {
-        Place place = json.place();
-        int[] length = {0};
-        json.array("a value and its count", index -> {
+        int length = json.array("a value and its count", index -> {
             switch (index) {
-                case 0 -> {
-                    double value = json.number("a sampled time");
-                    if (!(value >= 0)) {
-                        throw json.unusable("a sampled time cannot be " + value);
-                    }
-                    values.add(value);
-                }
+                case 0 -> values.add(sampledTime());
                 case 1 -> counts.add(json.longInteger("a count", 1));
                 default -> throw json.unusable("expected a value and its count, and nothing more");
             }
-            length[0]++;
         });
-        if (length[0] != 2) {
-            throw place.unusable("expected a value and its count; found " + length[0] + " of the two");
+        if (length != 2) {
+            throw json.unusable("expected a value and its count; found " + length + " of the two");
         }
+    }
+
+    private double sampledTime() throws IOException {
+        double time = json.number("a sampled time");
+        if (!(time >= 0)) {
+            throw json.unusable("a sampled time cannot be " + time);
+        }
+        return time;
+    }
+
+    private UnusableInputException tooManyOperations(ArithmeticException cause) {
+        return json.place().unusable("the counts add up to more than can be", cause);
     }
 }
