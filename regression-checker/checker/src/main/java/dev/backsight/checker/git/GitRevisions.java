@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class GitRevisions {
 
     private static final String BASELINES = "baselines";
-    /** For anything named {@code baselines}, in the format of {@code git ls-tree -z}: mode, type, id, tab, name. */
+    /** How its line ends in {@code git ls-tree}: mode, type and id, then a tab and the name. */
     private static final String BASELINES_ENTRY = "\t" + BASELINES;
 
     private final GitProgram git;

@@ -41,6 +41,9 @@ final class SampleCounts {
 
     /** @throws ArithmeticException when the counts add up to more than a long holds */
     static SampleCounts merged(List<SampleCounts> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
         return of(
                 parts.stream()
                         .flatMapToDouble(part -> Arrays.stream(part.values))

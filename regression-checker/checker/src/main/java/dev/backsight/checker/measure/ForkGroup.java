@@ -5,11 +5,15 @@ import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The benchmarks that one JMH command runs. Nearly always one. Several where a parameter's value cannot be said on the
@@ -22,19 +26,7 @@ record ForkGroup(Selection selection, List<ListedBenchmark> benchmarks) {
     private static final Duration MOST = Duration.ofDays(1);
 
     /** What the command line can choose by. */
-    record Selection(String name, Mode mode, int threads, SortedMap<String, String> params) {
-
-        static Selection of(BenchmarkId id) {
-            SortedMap<String, String> sayable = new TreeMap<>(id.params());
-            sayable.values().removeIf(value -> !isSayable(value));
-            return new Selection(id.name(), id.mode(), id.threads(), sayable);
-        }
-
-        /** Beyond ASCII the characters that arrive depend on the locale; quotes get lost on Windows. */
-        private static boolean isSayable(String value) {
-            return value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ',' && c != '"');
-        }
-    }
+    record Selection(String name, Mode mode, int threads, SortedMap<String, String> params) {}
 
     ForkGroup {
         benchmarks = List.copyOf(benchmarks);
@@ -42,14 +34,37 @@ record ForkGroup(Selection selection, List<ListedBenchmark> benchmarks) {
 
     /** Groups in the order of their first benchmark. */
     static List<ForkGroup> of(List<ListedBenchmark> benchmarks) {
+        // One value that cannot be said makes its parameter unusable for the others too: leaving it out runs them all.
+        Map<Selection, Set<String>> unsayable = new HashMap<>();
+        for (ListedBenchmark benchmark : benchmarks) {
+            Set<String> names =
+                    unsayable.computeIfAbsent(select(benchmark.id(), name -> false), key -> new HashSet<>());
+            benchmark.id().params().forEach((name, value) -> {
+                if (!isSayable(value)) {
+                    names.add(name);
+                }
+            });
+        }
         Map<Selection, List<ListedBenchmark>> groups = new LinkedHashMap<>();
         for (ListedBenchmark benchmark : benchmarks) {
-            groups.computeIfAbsent(Selection.of(benchmark.id()), selection -> new ArrayList<>())
+            Set<String> left = unsayable.getOrDefault(select(benchmark.id(), name -> false), Set.of());
+            groups.computeIfAbsent(select(benchmark.id(), name -> !left.contains(name)), key -> new ArrayList<>())
                     .add(benchmark);
         }
         return groups.entrySet().stream()
                 .map(entry -> new ForkGroup(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static Selection select(BenchmarkId id, Predicate<String> params) {
+        SortedMap<String, String> selected = new TreeMap<>(id.params());
+        selected.keySet().removeIf(params.negate());
+        return new Selection(id.name(), id.mode(), id.threads(), selected);
+    }
+
+    /** Beyond ASCII the characters that arrive depend on the locale; quotes get lost on Windows. */
+    private static boolean isSayable(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ',' && c != '"');
     }
 
     List<BenchmarkId> ids() {

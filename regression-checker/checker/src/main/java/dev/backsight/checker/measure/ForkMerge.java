@@ -25,6 +25,7 @@ final class ForkMerge {
             super(message);
         }
 
+        /** Never null, unlike that of other exceptions. */
         @Override
         public String getMessage() {
             return String.valueOf(super.getMessage());

@@ -42,6 +42,9 @@ final class ForkRunner {
         if (shortage != null) {
             return new Outcome.Stopped(shortage);
         }
+        if (cancellation.isCancelled()) {
+            return new Outcome.Stopped(cancellation.reason().orElseThrow());
+        }
         List<String> command = JmhCommand.of(harness, group, resultFile);
         try (OutputStream log = Files.newOutputStream(logFile);
                 JmhProcess process = start(command, log)) {

@@ -20,6 +20,8 @@ public record Harness(Path jar, Path java, List<String> jvmArgs, List<String> jm
 
     public Harness {
         jar = jar.toAbsolutePath().normalize();
+        // A bare name is looked up on the PATH; anything else must not depend on the working directory of the fork.
+        java = java.getNameCount() > 1 ? java.toAbsolutePath() : java;
         workingDirectory = workingDirectory.toAbsolutePath().normalize();
         jvmArgs = List.copyOf(jvmArgs);
         jmhArgs = List.copyOf(jmhArgs);

@@ -13,43 +13,69 @@ import java.util.concurrent.TimeoutException;
 final class ProcessTree {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
 
     private ProcessTree() {}
 
     /**
-     * Asks the process and its descendants to end, and kills what is left after a second. Returns when all are gone or
-     * were killed.
+     * Asks the process to end, then its descendants, and kills what is left of them after a second each. Returns when
+     * all are gone or were killed.
+     *
+     * <p>The order matters. JMH starts short-lived JVMs before the one that counts, so ending a child first makes it
+     * start the next; and once a parent is gone, nothing leads to its children any more, so they are looked for until
+     * it is. A fork whose benchmark hangs would otherwise run for good.
      */
     static void destroy(ProcessHandle root) {
-        // Handles first: once a parent is gone, nothing leads to its children any more.
-        Set<ProcessHandle> tree = new LinkedHashSet<>();
-        collect(root, tree);
-        tree.forEach(ProcessHandle::destroy);
-        awaitEnd(tree);
-        // What was started between the look and the signal is a child of something that is still alive, if at all.
-        List.copyOf(tree).forEach(handle -> collect(handle, tree));
-        tree.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(tree);
+        boolean interrupted = Thread.interrupted();
+        try {
+            Set<ProcessHandle> descendants = new LinkedHashSet<>();
+            root.destroy();
+            if (!awaitEnd(root, descendants)) {
+                root.destroyForcibly();
+                awaitEnd(root, descendants);
+            }
+            descendants.forEach(ProcessHandle::destroy);
+            awaitEnd(descendants);
+            List.copyOf(descendants).forEach(handle -> handle.descendants().forEach(descendants::add));
+            descendants.forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(descendants);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    private static void collect(ProcessHandle root, Set<ProcessHandle> into) {
-        into.add(root);
-        root.descendants().forEach(into::add);
+    /** Waits for the end of the root, and collects all that it has in the meantime. */
+    private static boolean awaitEnd(ProcessHandle root, Set<ProcessHandle> descendants) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < GRACE.toNanos()) {
+            root.descendants().forEach(descendants::add);
+            if (await(root.onExit(), LOOK_INTERVAL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void awaitEnd(Set<ProcessHandle> handles) {
-        CompletableFuture<Void> all = CompletableFuture.allOf(
-                handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        boolean interrupted = Thread.interrupted();
+        await(
+                CompletableFuture.allOf(
+                        handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new)),
+                GRACE);
+    }
+
+    /** False where it takes longer; what is still alive then is killed next, or cannot be: the kernel holds it. */
+    private static boolean await(CompletableFuture<?> end, Duration patience) {
         try {
-            all.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException | ExecutionException e) {
-            // Those still alive are killed next, or cannot be: the kernel holds them.
+            return false;
         } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
+            // Leaving now would leave processes behind. Whoever interrupts wants just this, and the wait is short.
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
