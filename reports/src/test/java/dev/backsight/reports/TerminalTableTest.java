@@ -54,7 +54,7 @@ class TerminalTableTest {
         CheckReport report = ReportFixtures.large(2000, 1);
         String table = TerminalTable.render(report, 160, false);
         assertThat(table).contains("and 1760 unchanged, not shown here", "1760 UNCHANGED");
-        assertThat(table.lines().filter(line -> line.startsWith("REGRESSED"))).hasSize(40);
+        assertThat(table.lines().filter(line -> line.startsWith("REGRESSED "))).hasSize(40);
     }
 
     @Test

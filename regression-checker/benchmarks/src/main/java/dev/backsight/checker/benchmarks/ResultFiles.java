@@ -41,6 +41,18 @@ public class ResultFiles {
         Files.delete(directory);
     }
 
+    Path directory() {
+        return directory;
+    }
+
+    Path baseFile() {
+        return base;
+    }
+
+    Path headFile() {
+        return head;
+    }
+
     Run base() {
         return JmhResultFile.read(base, SUITE);
     }

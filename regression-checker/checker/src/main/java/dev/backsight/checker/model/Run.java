@@ -3,8 +3,10 @@ package dev.backsight.checker.model;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,11 +48,20 @@ public record Run(
         measurements = measurements.stream().sorted(ORDER).toList();
         executions = Collections.unmodifiableSortedMap(new TreeMap<>(executions));
         failures = List.copyOf(failures);
-        for (int i = 1; i < measurements.size(); i++) {
-            if (ORDER.compare(measurements.get(i - 1), measurements.get(i)) == 0) {
-                throw new IllegalArgumentException("metric "
-                        + measurements.get(i).metric().name() + " of "
-                        + measurements.get(i).id().label() + " appears twice");
+        requireUniqueMetrics(measurements);
+    }
+
+    private static void requireUniqueMetrics(List<Measurement> sorted) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            Measurement measurement = sorted.get(i);
+            if (i > 0 && !measurement.id().equals(sorted.get(i - 1).id())) {
+                names.clear();
+            }
+            if (!names.add(measurement.metric().name())) {
+                throw new IllegalArgumentException(
+                        "metric " + measurement.metric().name() + " of "
+                                + measurement.id().label() + " appears twice");
             }
         }
     }

@@ -103,10 +103,10 @@ class JmhResultMeaningTest {
 
         assertThat(run.measurements())
                 .extracting(measurement -> measurement.metric().name())
-                .containsExactly("time", "some", "sampled");
-        assertThat(run.measurements().get(1).metric().unit().symbol()).isEqualTo("(no unit)");
-        assertThat(Fixtures.samples(run.measurements().get(1))).isDeepEqualTo(new double[][] {{1, 2}});
-        assertThat(Fixtures.samples(run.measurements().get(2))).isDeepEqualTo(new double[][] {{1.5}});
+                .containsExactly("time", "sampled", "some");
+        assertThat(Fixtures.samples(run.measurements().get(1))).isDeepEqualTo(new double[][] {{1.5}});
+        assertThat(run.measurements().get(2).metric().unit().symbol()).isEqualTo("(no unit)");
+        assertThat(Fixtures.samples(run.measurements().get(2))).isDeepEqualTo(new double[][] {{1, 2}});
     }
 
     @ParameterizedTest

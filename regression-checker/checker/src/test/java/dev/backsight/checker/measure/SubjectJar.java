@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real benchmark jar of the package {@code subject}, with JMH on its manifest's class path. */
-final class SubjectJar {
+public final class SubjectJar {
 
-    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private static final Set<String> LISTS = Set.of("META-INF/BenchmarkList", "META-INF/CompilerHints");
 
     private SubjectJar() {}
 
-    static Path create(Path directory) throws IOException {
+    public static Path create(Path directory) throws IOException {
         Path classes = location(Sound.class);
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
