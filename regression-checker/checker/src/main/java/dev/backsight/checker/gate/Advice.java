@@ -1,6 +1,7 @@
 package dev.backsight.checker.gate;
 
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
@@ -30,5 +31,16 @@ final class Advice {
                     + "overrides: [{benchmark: <glob>, removed: {reason: ...}}].");
         }
         return advice;
+    }
+
+    /** How to make this run the baseline; nothing for a run that would be refused. */
+    static List<String> toAccept(Run run, boolean compared, String command) {
+        if (!run.complete() || !run.failures().isEmpty()) {
+            return List.of();
+        }
+        return List.of((compared
+                        ? "If these numbers are meant to be the new baseline: "
+                        : "To compare later runs with this one, accept it as baseline: ")
+                + command);
     }
 }

@@ -78,13 +78,15 @@ public final class Gate {
         if (base.isPresent()) {
             findings = RunComparison.compare(base.get().run(), run, base.get().label(), policy, false);
             advice.addAll(Advice.of(findings.comparisons()));
-            advice.add("If these numbers are meant to be the new baseline: " + request.acceptCommand());
         } else {
             findings = RunComparison.alone(run, policy);
             advice.addAll(Base.others(baselines, environment, head.suite()));
-            advice.add("To compare later runs with this one, accept it as baseline: " + request.acceptCommand());
         }
+        advice.addAll(Advice.toAccept(run, base.isPresent(), request.acceptCommand()));
         List<Warning> warnings = new ArrayList<>(findings.warnings());
+        if (measured.stoppedBy() != null) {
+            warnings.add(new Warning(Warning.Kind.MEASUREMENT, "measuring stopped: " + measured.stoppedBy()));
+        }
         warnings.addAll(measured.warnings());
         CheckReport report = new CheckReport(
                 findings.verdict(),
