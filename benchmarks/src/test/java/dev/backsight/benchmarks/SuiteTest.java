@@ -43,10 +43,10 @@ class SuiteTest {
             assertThat(benchmark.getForks().orElse(0)).isEqualTo(5);
             assertThat(benchmark.getJvmArgsAppend().orElse(List.of()))
                     .containsExactly(ForkJvm.MIN_HEAP, ForkJvm.MAX_HEAP, ForkJvm.COLLECTOR, ForkJvm.NATIVE_ACCESS);
-            assertThat(benchmark.getWarmupIterations().orElse(0)).isEqualTo(5);
+            assertThat(benchmark.getWarmupIterations().orElse(0)).isEqualTo(10);
             assertThat(benchmark.getMeasurementIterations().orElse(0)).isEqualTo(10);
-            assertThat(benchmark.getWarmupTime()).isEqualTo(benchmark.getMeasurementTime());
-            assertThat(benchmark.getMeasurementTime().orElse(TimeValue.NONE)).isEqualTo(TimeValue.milliseconds(200));
+            assertThat(benchmark.getWarmupTime().orElse(TimeValue.NONE)).isEqualTo(TimeValue.milliseconds(200));
+            assertThat(benchmark.getMeasurementTime().orElse(TimeValue.NONE)).isEqualTo(TimeValue.milliseconds(100));
         });
     }
 }
