@@ -136,7 +136,7 @@ abstract class MeasuringMojo extends AbstractMojo {
             CheckRequest request = request();
             CheckReport report = measure(request);
             if (accept && reason != null && report.verdict() != CheckVerdict.INCOMPLETE) {
-                Baseline accepted = new BaselineKeeping(baselines.toPath(), Clock.systemUTC())
+                Baseline accepted = new BaselineKeeping(baselines.toPath().normalize(), Clock.systemUTC())
                         .accept(request.out().runFile(), reason, null);
                 BaselineKeeping.describe(accepted).lines().forEach(getLog()::info);
             } else {
@@ -177,8 +177,8 @@ abstract class MeasuringMojo extends AbstractMojo {
                 base(),
                 PolicySource.of(
                         policy == null ? null : policy.toPath(), alpha, tolerance, forks, budget, failOnInconclusive),
-                baselines.toPath(),
-                new OutputDirectory(out.toPath()),
+                baselines.toPath().normalize(),
+                new OutputDirectory(out.toPath().normalize()),
                 "mvn verify -Pbench -Dbacksight.accept -Dbacksight.reason=\"...\" (measures again), or java -jar"
                         + " backsight.jar accept --reason \"...\" --run "
                         + out.toPath().resolve("run.json")

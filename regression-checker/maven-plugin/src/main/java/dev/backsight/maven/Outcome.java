@@ -11,7 +11,7 @@ import org.apache.maven.plugin.logging.Log;
 /** What a check means to Maven: exit codes 1 and 3 fail the build, 2 and 4 say that it could not be judged. */
 final class Outcome {
 
-    private static final int WIDTH = 120;
+    private static final int WIDTH = 140;
 
     private Outcome() {}
 

@@ -32,14 +32,13 @@ final class Explanation {
     }
 
     private static String inconclusive(Change change, OptionalInt needed) {
-        String advice = needed.isPresent()
-                ? "; " + needed.getAsInt() + " forks a side would settle it"
-                : "; no affordable number of forks would settle it: make the benchmark calmer or its tolerance wider";
-        if (Double.isInfinite(change.high())) {
-            return "one fork a side shows nothing of the luck between forks" + advice;
-        }
-        return "anywhere from " + interval(change) + "; only from " + Percent.of(change.minimumDetectableChange())
-                + " would a change have been found" + advice;
+        String settled = needed.isPresent()
+                ? needed.getAsInt() + " forks a side would settle it"
+                : "no affordable number of forks would settle it";
+        return Double.isInfinite(change.minimumDetectableChange())
+                ? "one fork a side shows nothing of the luck between forks; " + settled
+                : "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found; "
+                        + settled;
     }
 
     private static String interval(Change change) {

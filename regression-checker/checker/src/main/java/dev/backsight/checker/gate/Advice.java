@@ -2,7 +2,6 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Run;
-import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,20 +10,31 @@ import java.util.OptionalInt;
 /** What a reader can do about a report. */
 final class Advice {
 
+    /** Forks a side that somebody might wait for. */
+    private static final int AFFORDABLE = 40;
+
     private Advice() {}
 
     static List<String> of(List<Comparison> comparisons) {
         List<String> advice = new ArrayList<>();
-        long unsettled = comparisons.stream()
-                .filter(c -> c.verdict() == Verdict.INCONCLUSIVE && c.standing().kind() == Standing.Kind.GATING)
-                .count();
-        OptionalInt most = comparisons.stream()
-                .filter(c -> c.verdict() == Verdict.INCONCLUSIVE)
+        List<Comparison> open = comparisons.stream()
+                .filter(c -> c.verdict() == Verdict.INCONCLUSIVE && c.undecided() && c.change() != null)
+                .toList();
+        OptionalInt most = open.stream()
                 .flatMapToInt(c -> c.forksNeeded().stream())
+                .filter(forks -> forks <= AFFORDABLE)
                 .max();
-        if (unsettled > 0 && most.isPresent()) {
-            advice.add("Measuring both sides with " + most.getAsInt()
-                    + " forks would settle those INCONCLUSIVE that can be settled.");
+        if (most.isPresent()) {
+            advice.add("Measuring both sides with " + most.getAsInt() + " forks would settle "
+                    + open.stream()
+                            .filter(c -> c.forksNeeded().orElse(Integer.MAX_VALUE) <= AFFORDABLE)
+                            .count()
+                    + " of " + open.size() + " INCONCLUSIVE comparisons.");
+        }
+        if (open.stream().anyMatch(c -> c.forksNeeded().orElse(Integer.MAX_VALUE) > AFFORDABLE)) {
+            advice.add(
+                    "Where not even " + AFFORDABLE + " forks would settle it, the forks differ too much: measure on a"
+                            + " calmer machine, make the benchmark steadier, or tolerate more in policy.yaml.");
         }
         if (comparisons.stream().anyMatch(c -> c.failing() && c.verdict() == Verdict.REMOVED)) {
             advice.add("A benchmark that was removed on purpose is named in policy.yaml: "

@@ -8,6 +8,7 @@ import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Compares two result files, from any project. */
 public final class FileComparison {
@@ -35,8 +38,10 @@ public final class FileComparison {
             boolean acrossEnvironments,
             Clock clock) {
         Policy policy = source.read(baselines, LocalDate.now(clock));
-        Run base = RunSource.read(baseFile, SUITE);
+        // Side by side: reading is most of the work, and few machines have one core only.
+        CompletableFuture<Run> reading = CompletableFuture.supplyAsync(() -> RunSource.read(baseFile, SUITE));
         Run head = RunSource.read(headFile, SUITE);
+        Run base = result(reading);
         Collection<BenchmarkId> known = new TreeSet<>(base.benchmarks());
         known.addAll(head.benchmarks());
         source.requireMatches(policy, baselines, known);
@@ -58,5 +63,16 @@ public final class FileComparison {
                 findings.comparisons(),
                 findings.warnings(),
                 advice);
+    }
+
+    private static Run result(CompletableFuture<Run> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UnusableInputException unusable) {
+                throw unusable;
+            }
+            throw e;
+        }
     }
 }

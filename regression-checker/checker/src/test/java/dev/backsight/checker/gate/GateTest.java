@@ -13,6 +13,8 @@ import dev.backsight.checker.measure.SubjectJar;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Machine;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Verdict;
@@ -69,6 +71,46 @@ class GateTest {
 
         CheckReport narrowed = check("Sound.checksum", 3, new BaseChoice.File(baseline.file()));
         assertThat(narrowed.verdict()).isNotEqualTo(CheckVerdict.RECORDED);
+    }
+
+    @Test
+    void aBaselineOfAnotherEnvironmentIsExplainedAndNotUsed() {
+        check("Sound.checksum", 1, new BaseChoice.Auto());
+        Run run = RunFile.read(out().runFile());
+        Machine here = run.environment().machine();
+        Machine there = new Machine(
+                "Another CPU",
+                here.cpus(),
+                here.memoryBytes(),
+                here.osFamily(),
+                here.osVersion(),
+                here.architecture(),
+                here.cpuLimit(),
+                here.memoryLimitBytes(),
+                here.diskKind());
+        Path foreign = directory.resolve("foreign.json");
+        RunFile.write(
+                foreign,
+                new Run(
+                        run.suite(),
+                        new Environment(
+                                there,
+                                run.environment().jvm(),
+                                run.environment().jmhVersion()),
+                        run.revision(),
+                        run.measuredAt(),
+                        run.measurements(),
+                        run.executions(),
+                        List.of(),
+                        true,
+                        null));
+        keeping().accept(foreign, "measured elsewhere", "Ada");
+
+        CheckReport report = check("Sound.checksum", 1, new BaseChoice.Auto());
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.RECORDED);
+        assertThat(report.advice())
+                .anyMatch(line -> line.contains("CPU model differs: Another CPU / "))
+                .anyMatch(line -> line.contains("ACCEPT-COMMAND"));
     }
 
     @Test
