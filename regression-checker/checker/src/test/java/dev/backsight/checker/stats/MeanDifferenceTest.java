@@ -34,11 +34,28 @@ class MeanDifferenceTest {
         double errorShort = variance(short1) / short1.length;
         double errorLong = variance(long2) / long2.length;
         assertThat(difference.standardError()).isCloseTo(Math.sqrt(errorShort + errorLong), within(1e-12));
-        assertThat(difference.degreesOfFreedom())
-                .isCloseTo(
-                        Math.pow(errorShort + errorLong, 2)
-                                / (errorShort * errorShort / 14 + errorLong * errorLong / 16),
-                        within(1e-9));
+        double satterthwaite =
+                Math.pow(errorShort + errorLong, 2) / (errorShort * errorShort / 14 + errorLong * errorLong / 16);
+        assertThat(difference.degreesOfFreedom()).isCloseTo(2 / (1 / satterthwaite + 1.0 / 14), within(1e-9));
+    }
+
+    /** At 1 % of 28 benchmarks; Satterthwaite's degrees of freedom alone reject 4.3 times too often here. */
+    @Test
+    void keepsTheLevelOfACorrectedTestWithFewAndUnequalReplicates() {
+        Random random = new Random(37);
+        double level = 0.01 / 28;
+        int rejected = 0;
+        int runs = 100_000;
+        for (int run = 0; run < runs; run++) {
+            double[] base =
+                    random.doubles(10).map(ignored -> random.nextGaussian()).toArray();
+            double[] head =
+                    random.doubles(3).map(ignored -> random.nextGaussian()).toArray();
+            if (MeanDifference.of(base, head).pGreaterThan(0) <= level) {
+                rejected++;
+            }
+        }
+        assertThat(rejected).isLessThanOrEqualTo((int) (runs * level) + 3);
     }
 
     @Test
