@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes a result file as JMH 1.37 lays it out with {@code -prof gc}: average time of many benchmarks, 10 forks of 20
+ * Writes a result file as JMH 1.37 lays it out, on demand with what {@code -prof gc} adds: average time of many benchmarks, 10 forks of 20
  * iterations each. Times are log-normal with more variance between forks (2 %) than within them (1 %), as on real
  * machines; allocation is nearly constant.
  */
@@ -30,19 +30,19 @@ final class GeneratedResults {
     }
 
     /** @param seed of the samples; the benchmarks are the same for every seed */
-    static void write(Path file, int benchmarks, long seed) throws IOException {
+    static void write(Path file, int benchmarks, boolean profiled, long seed) throws IOException {
         GeneratedResults results = new GeneratedResults(seed);
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("[\n");
             for (int i = 0; i < benchmarks; i++) {
-                out.write(results.result(i));
+                out.write(results.result(i, profiled));
                 out.write(i == benchmarks - 1 ? "\n" : ",\n");
             }
             out.write("]\n\n");
         }
     }
 
-    private String result(int index) {
+    private String result(int index, boolean profiled) {
         double nanos = Math.exp(new Random(index).nextDouble() * 12);
         return String.format(
                 Locale.ROOT,
@@ -70,10 +70,7 @@ final class GeneratedResults {
                             "size" : "%4$d"
                         },
                         "primaryMetric" : %5$s,
-                        "secondaryMetrics" : {
-                            "gc.alloc.rate" : %6$s,
-                            "gc.alloc.rate.norm" : %7$s,
-                            "gc.count" : %8$s
+                        "secondaryMetrics" : {%6$s
                         }
                     }""",
                 index / 4,
@@ -81,6 +78,17 @@ final class GeneratedResults {
                 ITERATIONS,
                 1 << (index % 4),
                 metric("ns/op", nanos, BETWEEN_FORKS, WITHIN_FORK),
+                profiled ? gcMetrics(index) : "");
+    }
+
+    private String gcMetrics(int index) {
+        return String.format(
+                Locale.ROOT,
+                """
+
+                            "gc.alloc.rate" : %1$s,
+                            "gc.alloc.rate.norm" : %2$s,
+                            "gc.count" : %3$s""",
                 metric("MB/sec", 900, BETWEEN_FORKS, WITHIN_FORK),
                 metric("B/op", 24.0 * (1 + index % 50), 1e-5, 1e-5),
                 metric("counts", 7, 0.1, 0.1));

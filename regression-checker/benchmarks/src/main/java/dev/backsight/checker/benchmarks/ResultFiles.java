@@ -18,8 +18,12 @@ public class ResultFiles {
 
     private static final String SUITE = "default";
 
-    @Param({"100", "1000", "2000"})
+    @Param({"100", "2000"})
     int benchmarks;
+
+    /** Whether the files also carry the metrics of {@code -prof gc}, which makes them four times as large. */
+    @Param({"false", "true"})
+    boolean profiled;
 
     private Path directory = Path.of("");
     private Path base = Path.of("");
@@ -30,8 +34,8 @@ public class ResultFiles {
         directory = Files.createTempDirectory("checker-benchmarks");
         base = directory.resolve("base.json");
         head = directory.resolve("head.json");
-        GeneratedResults.write(base, benchmarks, 1);
-        GeneratedResults.write(head, benchmarks, 2);
+        GeneratedResults.write(base, benchmarks, profiled, 1);
+        GeneratedResults.write(head, benchmarks, profiled, 2);
     }
 
     @TearDown(Level.Trial)

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultFilesTest {
 
@@ -21,14 +21,16 @@ class ResultFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 100})
-    void theParamIsTheNumberOfBenchmarksRead(int benchmarks) throws IOException {
+    @CsvSource({"1, true, 4", "100, true, 4", "100, false, 1"})
+    void theParamsAreTheNumberOfBenchmarksReadAndOfTheirMetrics(int benchmarks, boolean profiled, int metrics)
+            throws IOException {
         files.benchmarks = benchmarks;
+        files.profiled = profiled;
         files.write();
 
         Run base = files.base();
         assertThat(base.benchmarks()).hasSize(benchmarks).isEqualTo(files.head().benchmarks());
-        assertThat(base.measurements()).hasSize(4 * benchmarks).allSatisfy(measurement -> {
+        assertThat(base.measurements()).hasSize(metrics * benchmarks).allSatisfy(measurement -> {
             ForkSamples samples = (ForkSamples) measurement.samples();
             assertThat(samples.forkCount()).isEqualTo(GeneratedResults.FORKS);
             assertThat(samples.fork(9)).hasSize(GeneratedResults.ITERATIONS);
