@@ -181,7 +181,7 @@ abstract class MeasuringMojo extends AbstractMojo {
                 new OutputDirectory(out.toPath().normalize()),
                 "mvn verify -Pbench -Dbacksight.accept -Dbacksight.reason=\"...\" (measures again), or java -jar"
                         + " backsight.jar accept --reason \"...\" --run "
-                        + out.toPath().resolve("run.json")
+                        + out.toPath().normalize().resolve("run.json")
                         + " --baselines " + baselines.toPath().normalize());
     }
 }
