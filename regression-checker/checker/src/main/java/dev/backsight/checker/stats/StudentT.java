@@ -1,13 +1,25 @@
 package dev.backsight.checker.stats;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Student's t distribution with any positive number of degrees of freedom. */
 final class StudentT {
 
+    /**
+     * Quantiles found before. A suite asks for the same few again and again, since most benchmarks have equally many
+     * forks and share a level, and the search for one takes a hundred evaluations of the distribution.
+     */
+    private static final Map<Quantile, Double> FOUND = new ConcurrentHashMap<>();
+
+    private static final int MOST_FOUND = 10_000;
+
+    private final double degreesOfFreedom;
     private final TDistribution distribution;
 
     StudentT(double degreesOfFreedom) {
+        this.degreesOfFreedom = degreesOfFreedom;
         // No generator: nothing is drawn, and seeding one costs more than the probabilities asked for.
         distribution = new TDistribution(null, degreesOfFreedom);
     }
@@ -19,7 +31,21 @@ final class StudentT {
 
     /** The t that is exceeded with probability {@code tail}, in (0, 1). */
     double exceededWith(double tail) {
+        Quantile quantile = new Quantile(degreesOfFreedom, tail);
+        Double found = FOUND.get(quantile);
+        if (found == null) {
+            found = search(tail);
+            if (FOUND.size() < MOST_FOUND) {
+                FOUND.put(quantile, found);
+            }
+        }
+        return found;
+    }
+
+    private double search(double tail) {
         // The lower tail keeps its relative precision where 1 - tail would round to 1.
         return -distribution.inverseCumulativeProbability(tail);
     }
+
+    private record Quantile(double degreesOfFreedom, double tail) {}
 }
