@@ -58,10 +58,10 @@ public class ResultFiles {
     }
 
     Run base() {
-        return JmhResultFile.read(base, SUITE);
+        return JmhResultFile.readJudged(base, SUITE);
     }
 
     Run head() {
-        return JmhResultFile.read(head, SUITE);
+        return JmhResultFile.readJudged(head, SUITE);
     }
 }

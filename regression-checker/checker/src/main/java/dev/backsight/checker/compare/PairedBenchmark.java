@@ -57,6 +57,9 @@ final class PairedBenchmark {
             give(Unjudged.primary(id, head), Verdict.INCOMPARABLE, "base has no usable measurement of it");
         } else {
             List<Warning> warnings = settingWarnings();
+            if (batchesDiffer()) {
+                return;
+            }
             time(baseTime.get(), headTime.get(), warnings);
             tail(warnings);
             allocation(warnings);
@@ -69,6 +72,21 @@ final class PairedBenchmark {
 
     List<Comparison> unjudged() {
         return unjudged;
+    }
+
+    /** A score is the time of a batch, which JMH does not divide by its size. */
+    private boolean batchesDiffer() {
+        Execution ours = base.executions().get(id);
+        Execution theirs = head.executions().get(id);
+        if (ours == null || theirs == null || ours.measurementBatchSize() == theirs.measurementBatchSize()) {
+            return false;
+        }
+        give(
+                Unjudged.primary(id, head),
+                Verdict.INCOMPARABLE,
+                "one operation is a batch of " + ours.measurementBatchSize() + " calls in base, and of "
+                        + theirs.measurementBatchSize() + " in head");
+        return true;
     }
 
     private void time(Measurement baseTime, Measurement headTime, List<Warning> warnings) {

@@ -57,8 +57,10 @@ record BenchmarkBlock(BenchmarkId id, @Nullable Execution execution, List<Measur
     private static void writeExecution(JsonOut out, Execution execution) throws IOException {
         out.integer("warmupIterations", execution.warmupIterations());
         out.text("warmupTime", execution.warmupTime());
+        out.integer("warmupBatchSize", execution.warmupBatchSize());
         out.integer("measurementIterations", execution.measurementIterations());
         out.text("measurementTime", execution.measurementTime());
+        out.integer("measurementBatchSize", execution.measurementBatchSize());
         out.texts("jvmArgs", execution.jvmArgs());
     }
 
@@ -66,8 +68,10 @@ record BenchmarkBlock(BenchmarkId id, @Nullable Execution execution, List<Measur
         return new Execution(
                 in.integer("warmupIterations"),
                 in.text("warmupTime"),
+                in.integer("warmupBatchSize"),
                 in.integer("measurementIterations"),
                 in.text("measurementTime"),
+                in.integer("measurementBatchSize"),
                 in.texts("jvmArgs"));
     }
 

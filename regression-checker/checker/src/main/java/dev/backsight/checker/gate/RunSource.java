@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a run from either kind of file: JMH's results are a JSON array, the project's own runs an object. */
+/** Reads a run that is to be compared from either kind of file: JMH's results are a JSON array, the project's own runs an object. */
 final class RunSource {
 
     private RunSource() {}
 
     /** @param suite what to call the set of benchmarks of a file that does not say */
     static Run read(Path file, String suite) {
-        return firstCharacter(file) == '{' ? RunFile.read(file) : JmhResultFile.read(file, suite);
+        return firstCharacter(file) == '{' ? RunFile.read(file) : JmhResultFile.readJudged(file, suite);
     }
 
     private static int firstCharacter(Path file) {

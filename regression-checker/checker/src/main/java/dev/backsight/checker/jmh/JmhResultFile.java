@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,12 @@ public final class JmhResultFile {
             "old versions of JMH, 1.21 among them, do not escape values of @Param; use a newer one, or other values";
 
     private final String file;
+    private final Predicate<String> secondary;
     private final List<JmhResult> results = new ArrayList<>();
 
-    private JmhResultFile(Path file) {
+    private JmhResultFile(Path file, Predicate<String> secondary) {
         this.file = file.toString();
+        this.secondary = secondary;
     }
 
     /**
@@ -65,7 +68,19 @@ public final class JmhResultFile {
      *     results, or has two of the same benchmark
      */
     public static Run read(Path file, String suite) {
-        return new JmhResultFile(file).readRun(file, suite);
+        return new JmhResultFile(file, name -> true).readRun(file, suite);
+    }
+
+    /**
+     * Reads only what a comparison judges: the other secondary metrics, which make up most of a file written with
+     * {@code -prof gc}, are skipped, and so are mistakes in them.
+     *
+     * @param suite the name the run goes by, see {@link Run}
+     * @return what {@link #read} returns, without metrics of the family {@code OTHER}
+     * @throws UnusableInputException as {@link #read} does
+     */
+    public static Run readJudged(Path file, String suite) {
+        return new JmhResultFile(file, SecondaryName::mayBeAllocation).readRun(file, suite);
     }
 
     private Run readRun(Path path, String suite) {
@@ -93,7 +108,7 @@ public final class JmhResultFile {
                         + " when it ends, so it was probably interrupted; measure again");
             }
             Map<BenchmarkId, String> seen = new HashMap<>();
-            json.array("JMH's results", index -> add(JmhResultReader.read(json), seen));
+            json.array("JMH's results", index -> add(JmhResultReader.read(json, secondary), seen));
             JsonToken more = json.advance();
             if (more != null) {
                 throw json.unusable("something follows the results in line " + json.line() + "; " + ADVICE);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class JmhResultReader {
     private static final List<String> HARNESS_FLAGS = List.of("-Djmh.", "-Dbacksight.");
 
     private final JsonCursor json;
+    private final Predicate<String> wanted;
     private final Place place;
 
     private @Nullable String benchmark;
@@ -37,15 +39,21 @@ final class JmhResultReader {
     private @Nullable String warmupTime;
     private @Nullable Integer measurementIterations;
     private @Nullable String measurementTime;
+    /** Files that do not say come from versions of JMH that knew no batches. */
+    private int warmupBatchSize = 1;
+
+    private int measurementBatchSize = 1;
     private final List<String> jvmArgs = new ArrayList<>();
 
-    private JmhResultReader(JsonCursor json) {
+    private JmhResultReader(JsonCursor json, Predicate<String> wanted) {
         this.json = json;
+        this.wanted = wanted;
         this.place = json.place();
     }
 
-    static JmhResult read(JsonCursor json) throws IOException {
-        return new JmhResultReader(json).read();
+    /** @param wanted which secondary metrics, by the names written; the others are skipped */
+    static JmhResult read(JsonCursor json, Predicate<String> wanted) throws IOException {
+        return new JmhResultReader(json, wanted).read();
     }
 
     private JmhResult read() throws IOException {
@@ -69,19 +77,24 @@ final class JmhResultReader {
             case "threads" -> threads = json.integer("the number of threads", 1);
             case "params" -> json.object("params", name -> params.put(name, identifying("a param's value")));
             case "primaryMetric" -> primary = RawMetricReader.read(json, "the primary metric");
-            case "secondaryMetrics" ->
-                json.object(
-                        "the secondary metrics",
-                        name -> secondary.put(name, RawMetricReader.read(json, "a secondary metric")));
+            case "secondaryMetrics" -> json.object("the secondary metrics", this::secondaryMetric);
             case "jmhVersion" -> jmhVersion = optionalString("JMH's version");
             case "jdkVersion" -> jdkVersion = optionalString("the JDK's version");
             case "vmName" -> vmName = optionalString("the JVM's name");
             case "warmupIterations" -> warmupIterations = json.integer("the number of warm-up iterations", 0);
             case "warmupTime" -> warmupTime = json.string("the time of a warm-up iteration");
+            case "warmupBatchSize" -> warmupBatchSize = json.integer("the batch size of warm-up", 1);
+            case "measurementBatchSize" -> measurementBatchSize = json.integer("the batch size", 1);
             case "measurementIterations" -> measurementIterations = json.integer("the number of iterations", 0);
             case "measurementTime" -> measurementTime = json.string("the time of an iteration");
             case "jvmArgs" -> json.array("the JVM's arguments", this::jvmArgument);
             default -> {}
+        }
+    }
+
+    private void secondaryMetric(String name) throws IOException {
+        if (wanted.test(name)) {
+            secondary.put(name, RawMetricReader.read(json, "a secondary metric"));
         }
     }
 
@@ -129,7 +142,14 @@ final class JmhResultReader {
                         || measurementIterations == null
                         || measurementTime == null
                 ? null
-                : new Execution(warmupIterations, warmupTime, measurementIterations, measurementTime, jvmArgs);
+                : new Execution(
+                        warmupIterations,
+                        warmupTime,
+                        warmupBatchSize,
+                        measurementIterations,
+                        measurementTime,
+                        measurementBatchSize,
+                        jvmArgs);
     }
 
     private <T> T required(@Nullable T value, String key) {

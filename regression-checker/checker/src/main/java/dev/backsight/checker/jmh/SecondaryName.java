@@ -31,6 +31,11 @@ final class SecondaryName {
 
     private SecondaryName() {}
 
+    /** Whether a metric of this name may turn out to be the allocation of some benchmark. */
+    static boolean mayBeAllocation(String written) {
+        return written.endsWith(ALLOCATION);
+    }
+
     static boolean isAllocation(String written, BenchmarkId id) {
         return unmarked(written, id).equals(ALLOCATION);
     }

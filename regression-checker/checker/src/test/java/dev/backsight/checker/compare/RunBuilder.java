@@ -76,8 +76,13 @@ final class RunBuilder {
         return this;
     }
 
+    RunBuilder inBatchesOf(int calls, BenchmarkId id) {
+        executions.put(id, new Execution(5, "single-shot", calls, 10, "single-shot", calls, List.of()));
+        return this;
+    }
+
     RunBuilder executed(BenchmarkId id, String... jvmArgs) {
-        executions.put(id, new Execution(5, "200 ms", 10, "200 ms", List.of(jvmArgs)));
+        executions.put(id, new Execution(5, "200 ms", 1, 10, "200 ms", 1, List.of(jvmArgs)));
         return this;
     }
 

@@ -56,6 +56,33 @@ class RunComparisonTest {
     }
 
     @Test
+    void batchesOfDifferentSizesAreNotComparable() {
+        BenchmarkId once = BenchmarkId.of("dev.Toy.load", Mode.SINGLE_SHOT, 1, Map.of());
+        RunBuilder base =
+                new RunBuilder().time(once, forks(random, 5, 100, 0.01)).inBatchesOf(1, once);
+        RunBuilder head =
+                new RunBuilder().time(once, forks(random, 5, 100, 0.01)).inBatchesOf(10, once);
+
+        Comparison comparison = compare(base, head).comparisons().get(0);
+
+        assertThat(comparison.verdict()).isEqualTo(Verdict.INCOMPARABLE);
+        assertThat(comparison.explanation())
+                .isEqualTo("one operation is a batch of 1 calls in base, and of 10 in head");
+        assertThat(comparison.failing()).isTrue();
+    }
+
+    @Test
+    void batchesOfTheSameSizeAreCompared() {
+        BenchmarkId once = BenchmarkId.of("dev.Toy.load", Mode.SINGLE_SHOT, 1, Map.of());
+        RunBuilder base =
+                new RunBuilder().time(once, forks(random, 5, 100, 0.01)).inBatchesOf(10, once);
+        RunBuilder head =
+                new RunBuilder().time(once, forks(random, 5, 200, 0.01)).inBatchesOf(10, once);
+
+        assertThat(compare(base, head).comparisons().get(0).verdict()).isEqualTo(Verdict.REGRESSED);
+    }
+
+    @Test
     void oneOrTwoForksDecideNothingAndSayHowManyWould() {
         for (int n = 1; n <= 2; n++) {
             Findings findings = compare(

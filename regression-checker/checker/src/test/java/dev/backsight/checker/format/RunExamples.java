@@ -52,7 +52,7 @@ final class RunExamples {
     static final Revision COMMIT =
             new Revision("a".repeat(40), "b".repeat(40), "Compress \"small\" files → in place", false);
 
-    private static final Execution EXECUTION = new Execution(5, "200 ms", 3, "50 ms", List.of("-Xmx1g"));
+    private static final Execution EXECUTION = new Execution(5, "200 ms", 1, 3, "50 ms", 1, List.of("-Xmx1g"));
 
     private RunExamples() {}
 
@@ -119,7 +119,16 @@ final class RunExamples {
                 continue;
             }
             if (random.nextBoolean()) {
-                executions.put(id, new Execution(random.nextInt(9), text(random), 7, "1 s", List.of(text(random))));
+                executions.put(
+                        id,
+                        new Execution(
+                                random.nextInt(9),
+                                text(random),
+                                1 + random.nextInt(3),
+                                7,
+                                "1 s",
+                                1 + random.nextInt(999),
+                                List.of(text(random))));
             }
             Metric time = Metric.of(Metric.TIME, new Unit("us/op"), MetricFamily.TIME);
             measurements.add(new Measurement(id, time, samples(random)));

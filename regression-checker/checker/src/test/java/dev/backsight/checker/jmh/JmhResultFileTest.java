@@ -62,7 +62,7 @@ class JmhResultFileTest {
         assertThat(Fixtures.samples(allocation)[0][1]).isBetween(32.0, 33.0);
 
         assertThat(run.executions().get(ONCE))
-                .isEqualTo(new Execution(1, "50 ms", 3, "50 ms", List.of("-Xmx64m", "-Dtoy.comma=a,b[c]")));
+                .isEqualTo(new Execution(1, "50 ms", 1, 3, "50 ms", 1, List.of("-Xmx64m", "-Dtoy.comma=a,b[c]")));
     }
 
     @Test

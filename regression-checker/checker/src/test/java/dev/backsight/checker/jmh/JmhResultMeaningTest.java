@@ -1,7 +1,9 @@
 package dev.backsight.checker.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.ForkHistograms;
 import dev.backsight.checker.model.ForkSamples;
 import dev.backsight.checker.model.LatencyHistogram;
@@ -56,6 +58,33 @@ class JmhResultMeaningTest {
         assertThat(run.executions()).isEmpty();
         assertThat(run.environment().jmhVersion()).isNull();
         assertThat(run.environment().jvm().version()).isNull();
+    }
+
+    @Test
+    void aBatchIsOneCallUnlessTheFileSaysOtherwise() throws IOException {
+        String stated = ResultText.COMPLETE.replace("\"params\"", "\"measurementBatchSize\" : 8, \"params\"");
+
+        assertThat(read(ResultText.COMPLETE).executions().values())
+                .extracting(Execution::warmupBatchSize, Execution::measurementBatchSize)
+                .containsExactly(tuple(1, 1));
+        assertThat(read(stated).executions().values())
+                .extracting(Execution::warmupBatchSize, Execution::measurementBatchSize)
+                .containsExactly(tuple(1, 8));
+    }
+
+    @Test
+    void whatIsNotJudgedMayBeSkipped() throws IOException {
+        String text = ResultText.withSecondary("""
+                        {
+                          "c\u00b7gc.alloc.rate.norm": {"scoreUnit":"B/op", "rawData":[[16]]},
+                          "gc.count": {"scoreUnit":"counts", "rawData":[[3]]},
+                          "broken": 7
+                        }""");
+        Path file = Files.writeString(directory.resolve("results.json"), text);
+
+        assertThat(JmhResultFile.readJudged(file, "default").measurements())
+                .extracting(measurement -> measurement.metric().name())
+                .containsExactly("time", "allocation");
     }
 
     @Test
