@@ -32,8 +32,11 @@ public final class Percent {
         return digits.replaceFirst("\\.?0+$", "") + typography.space() + "%";
     }
 
-    /** {@code +7.1 % to +11.6 %}. */
+    /** {@code +7.1 % to +11.6 %}; {@code not known} where one fork a side leaves it open. */
     public static String interval(double low, double high, Typography typography) {
+        if (Double.isInfinite(high)) {
+            return "not known";
+        }
         return signed(low, typography) + " to " + signed(high, typography);
     }
 

@@ -130,4 +130,11 @@ class NumbersTest {
             assertThat(Math.abs(back - value)).as(text).isLessThanOrEqualTo(Math.abs(value) * 0.00051);
         }
     }
+
+    @Test
+    void anIntervalThatHoldsEverythingIsNotKnown() {
+        assertThat(Percent.interval(-0.02, 0.031, Typography.PLAIN)).isEqualTo("-2.0 % to +3.1 %");
+        assertThat(Percent.interval(-1, Double.POSITIVE_INFINITY, Typography.PLAIN))
+                .isEqualTo("not known");
+    }
 }
