@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Who looks after a build.
  *
- * @param limit after which it is ended
+ * @param limit of checking out, and again of building; what takes longer is ended
  * @param cancelled asked several times a second; the build and all it started end when it says true
  */
 public record BuildWatch(Duration limit, BooleanSupplier cancelled, BuildProgress progress) {

@@ -47,14 +47,17 @@ record CacheEntry(
     }
 
     /** @throws IOException where the file is not there, or not whole */
-    static CacheEntry read(Path file) throws IOException {
+    static CacheEntry read(Path home, String name) throws IOException {
+        Path file = home.resolve(name);
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             properties.load(new ByteArrayInputStream(in.readNBytes(MOST_BYTES)));
             return new CacheEntry(
                     text(properties, "inputs"),
-                    Path.of(text(properties, "jar")),
-                    text(properties, "tree").isEmpty() ? null : Path.of(text(properties, "tree")),
+                    home.resolve(text(properties, "jar")).normalize(),
+                    text(properties, "tree").isEmpty()
+                            ? null
+                            : home.resolve(text(properties, "tree")).normalize(),
                     lines(properties, "neighbours").stream().map(Path::of).toList(),
                     text(properties, "sha256"),
                     lines(properties, "warnings"));
@@ -63,11 +66,12 @@ record CacheEntry(
         }
     }
 
-    byte[] toBytes() throws IOException {
+    /** @param home from where its paths count, so that a directory that was moved or copied does not refer to the old one */
+    byte[] toBytes(Path home) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("inputs", inputs);
-        properties.setProperty("jar", jar.toString());
-        properties.setProperty("tree", tree == null ? "" : tree.toString());
+        properties.setProperty("jar", home.relativize(jar).toString());
+        properties.setProperty("tree", tree == null ? "" : home.relativize(tree).toString());
         properties.setProperty(
                 "neighbours",
                 String.join("\n", neighbours.stream().map(Path::toString).toList()));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that takes its time: it writes to a log, is watched, and leaves no process behind. */
 final class ChildProcess {
 
-    private static final long LOOK_INTERVAL_MILLIS = 50;
+    private static final long LOOK_INTERVAL_MILLIS = 100;
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int SIGNALLED = 128;
@@ -71,13 +71,13 @@ final class ChildProcess {
             process.descendants().forEach(started::add);
             requireWanted();
             Duration elapsed = elapsed();
-            if (elapsed.compareTo(watch.limit()) > 0) {
-                return OptionalInt.empty();
-            }
             if (elapsed.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
                 reported = elapsed;
                 List<String> last = LogTail.of(log, 1);
                 watch.progress().running(elapsed, last.isEmpty() ? "" : last.get(0));
+            }
+            if (elapsed.compareTo(watch.limit()) > 0) {
+                return OptionalInt.empty();
             }
         }
         if (process.exitValue() > SIGNALLED) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The jars that were built last, a directory for each. A directory appears under its final name whole or not at all, and
@@ -47,25 +48,24 @@ final class JarCache {
         return entry;
     }
 
-    /** Keeps a copy of the jar. */
-    CacheEntry keepCopy(BuildInputs inputs, Path jar, List<String> warnings) throws IOException {
+    /** Takes the jar away from where it was built. */
+    CacheEntry take(BuildInputs inputs, Path jar, List<String> warnings) throws IOException {
         Path home = directory.resolve(inputs.key());
-        Path name = jar.getFileName();
         Path draft = draft();
-        Path copy = draft.resolve(name);
-        Files.copy(jar, copy);
-        sync(copy);
-        CacheEntry made = CacheEntry.of(inputs.text(), copy, null, List.of(), warnings);
-        CacheEntry entry = new CacheEntry(inputs.text(), home.resolve(name), null, List.of(), made.sha256(), warnings);
-        publish(entry, draft, home);
-        return entry;
+        Path kept = draft.resolve(jar.getFileName());
+        Files.move(jar, kept);
+        sync(kept);
+        CacheEntry entry = CacheEntry.of(inputs.text(), kept, null, List.of(), warnings);
+        publish(entry, draft, draft, home);
+        return CacheEntry.read(home, DESCRIPTION);
     }
 
     /** Remembers a jar that stays where it is. */
     CacheEntry keepInPlace(BuildInputs inputs, Path jar, Path tree, List<Path> neighbours, List<String> warnings)
             throws IOException {
         CacheEntry entry = CacheEntry.of(inputs.text(), jar, tree, neighbours, warnings);
-        publish(entry, draft(), directory.resolve(inputs.key()));
+        Path home = directory.resolve(inputs.key());
+        publish(entry, draft(), home, home);
         return entry;
     }
 
@@ -112,7 +112,7 @@ final class JarCache {
 
     private static Optional<CacheEntry> read(Path home) {
         try {
-            return Optional.of(CacheEntry.read(home.resolve(DESCRIPTION)));
+            return Optional.of(CacheEntry.read(home, DESCRIPTION));
         } catch (IOException e) {
             return Optional.empty(); // Not whole: as good as not there, and built again.
         }
@@ -120,12 +120,14 @@ final class JarCache {
 
     private Path draft() throws IOException {
         Files.createDirectories(directory);
-        return Files.createTempDirectory(directory, UNFINISHED);
+        // createTempDirectory would keep everybody else out.
+        return Files.createDirectory(directory.resolve(UNFINISHED + UUID.randomUUID()));
     }
 
-    private static void publish(CacheEntry entry, Path draft, Path home) throws IOException {
+    /** @param origin from where the paths in the description count */
+    private static void publish(CacheEntry entry, Path draft, Path origin, Path home) throws IOException {
         Path description = draft.resolve(DESCRIPTION);
-        Files.write(description, entry.toBytes());
+        Files.write(description, entry.toBytes(origin));
         sync(description);
         FileTree.delete(home);
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);

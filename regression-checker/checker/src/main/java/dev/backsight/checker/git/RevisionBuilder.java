@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * Makes the benchmark jar of another revision: checks it out beside the user's work tree, which is not touched, builds
@@ -21,10 +19,6 @@ import java.util.stream.Stream;
  * <p>Submodules are not checked out. A command of one's own can do that.
  */
 public final class RevisionBuilder {
-
-    private static final int TAIL_LINES = 30;
-    private static final int MOST_JARS_NAMED = 10;
-    private static final int JAR_DEPTH = 8;
 
     private final Path directory;
     private final Path store;
@@ -83,117 +77,66 @@ public final class RevisionBuilder {
     }
 
     private BuiltRevision build(Revision revision, Path top, Path jar, Path place) throws IOException {
-        Path javaHome = Path.of(System.getProperty("java.home"));
         BuildInputs inputs = new BuildInputs(
                 revision.commit(),
                 jar,
                 command,
                 BuildInputs.runningJava(),
-                ChildEnvironment.inputs(ChildEnvironment.of(environment, javaHome, top)));
+                ChildEnvironment.inputs(ChildEnvironment.of(environment, javaHome(), top)));
         JarCache cache = new JarCache(place.resolve("cache"));
         Worktrees trees = new Worktrees(git, top, place.resolve("trees"));
         CacheEntry found = cache.find(inputs).orElse(null);
         boolean reused = found != null;
         if (found == null) {
             trees.sweep(cache.trees());
-            found = checkOutAndMake(revision, top, jar, place.resolve("build.log"), inputs, cache, trees);
+            Path log = place.resolve("build.log");
+            Files.deleteIfExists(log);
+            watch.progress().step("checking out " + name(revision));
+            Path tree = trees.add(revision.commit(), log, watch);
+            try {
+                found = make(checkedOut(revision, top, jar, tree, log, trees.submodules(tree)), inputs, cache);
+            } catch (IOException | RuntimeException failure) {
+                trees.removeAfter(failure, tree);
+                throw failure;
+            }
         }
         cache.evict();
         trees.sweep(cache.trees());
         return new BuiltRevision(revision, found.jar(), reused, found.warnings());
     }
 
-    private CacheEntry checkOutAndMake(
-            Revision revision, Path top, Path jar, Path log, BuildInputs inputs, JarCache cache, Worktrees trees)
-            throws IOException {
-        Files.deleteIfExists(log);
-        watch.progress().step("checking out " + name(revision));
-        Path tree = trees.add(revision.commit(), log, watch);
-        try {
-            CacheEntry entry = make(revision, top, jar, tree, log, inputs, cache, trees.submodules(tree));
-            if (entry.tree() == null) {
-                trees.remove(tree);
-            }
-            return entry;
-        } catch (IOException | RuntimeException failure) {
-            try {
-                trees.remove(tree);
-            } catch (IOException | RuntimeException leftover) {
-                failure.addSuppressed(leftover);
-            }
-            throw failure;
-        }
-    }
-
-    private CacheEntry make(
-            Revision revision,
-            Path top,
-            Path jar,
-            Path tree,
-            Path log,
-            BuildInputs inputs,
-            JarCache cache,
-            List<String> submodules)
-            throws IOException {
+    private TreeBuild checkedOut(Revision revision, Path top, Path jar, Path tree, Path log, List<String> submodules) {
         List<String> warnings = submodules.isEmpty()
                 ? List.of()
                 : List.of("Submodules are not checked out for the base: " + String.join(", ", submodules) + ".");
-        CommandLine line = commandLine(revision, top, tree, jar);
-        watch.progress().step("building " + name(revision) + ": " + line);
-        run(line, revision, log, warnings);
-        Path built = tree.resolve(jar);
-        if (!Files.isRegularFile(built)) {
-            throw new UnusableInputException(name(revision) + ": the build made no " + jar + " but " + jars(tree)
-                    + ": name the build command that makes it (" + line + " was run; log: " + log + ")");
-        }
-        JarTies ties = ties(built, tree, revision);
-        return ties.bind()
-                ? cache.keepInPlace(inputs, built, tree, ties.neighbours(), warnings)
-                : cache.keepCopy(inputs, built, warnings);
-    }
-
-    private CommandLine commandLine(Revision revision, Path top, Path tree, Path jar) {
         try {
-            return CommandLine.of(command, tree, top, jar);
+            return new TreeBuild(name(revision), tree, CommandLine.of(command, tree, top, jar), log, warnings);
         } catch (UnusableInputException e) {
             throw new UnusableInputException(name(revision) + ": " + e.getMessage(), e);
         }
     }
 
-    private void run(CommandLine line, Revision revision, Path log, List<String> warnings) {
-        ProcessBuilder program =
-                new ProcessBuilder(line.words()).directory(line.directory().toFile());
-        program.environment().clear();
-        program.environment()
-                .putAll(ChildEnvironment.of(environment, Path.of(System.getProperty("java.home")), line.directory()));
-        OptionalInt exit = ChildProcess.run(program, log, watch);
-        if (exit.isPresent() && exit.getAsInt() == 0) {
-            return;
-        }
-        String what = exit.isEmpty()
-                ? "took longer than " + watch.limit().toSeconds() + " s and was ended"
-                : "failed with exit code " + exit.getAsInt();
-        String hints = warnings.isEmpty() ? "" : String.join(" ", warnings) + "\n";
-        throw new UnusableInputException("building " + name(revision) + " " + what + ": " + line + "\n"
-                + tail(log) + "\n" + hints + "The whole log is " + log
-                + ". Name a revision that builds with this command, or the command that builds this one.");
+    private CacheEntry make(TreeBuild build, BuildInputs inputs, JarCache cache) throws IOException {
+        watch.progress().step("building " + build.name() + ": " + build.command());
+        build.run(ChildEnvironment.of(environment, javaHome(), build.command().directory()), watch);
+        Path jar = build.jar(inputs.jar());
+        JarTies ties = ties(jar, build);
+        return ties.bind()
+                ? cache.keepInPlace(inputs, jar, build.tree(), ties.neighbours(), build.hints())
+                : cache.take(inputs, jar, build.hints());
     }
 
-    private static String tail(Path log) {
+    private static JarTies ties(Path jar, TreeBuild build) {
         try {
-            return String.join("\n", LogTail.of(log, TAIL_LINES)).indent(2).stripTrailing();
-        } catch (IOException e) {
-            return "  (its log cannot be read: " + e + ")";
-        }
-    }
-
-    private static JarTies ties(Path jar, Path tree, Revision revision) {
-        try {
-            return JarTies.of(jar, tree);
+            return JarTies.of(jar, build.tree());
         } catch (IOException e) {
             throw new UnusableInputException(
-                    name(revision) + ": what the build made is no jar: " + jar + ": " + e.getMessage(), e);
+                    build.name() + ": what the build made is no jar: " + jar + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Path javaHome() {
+        return Path.of(System.getProperty("java.home"));
     }
 
     private static Path relative(Path top, Path headJar) throws IOException {
@@ -208,20 +151,6 @@ public final class RevisionBuilder {
                     + ", so that it is not known where another revision's jar would be: name that jar as the base");
         }
         return top.relativize(real);
-    }
-
-    private static String jars(Path tree) throws IOException {
-        try (Stream<Path> files = Files.find(
-                tree,
-                JAR_DEPTH,
-                (file, attributes) ->
-                        attributes.isRegularFile() && file.toString().endsWith(".jar"))) {
-            List<String> jars = files.map(jar -> tree.relativize(jar).toString())
-                    .sorted()
-                    .limit(MOST_JARS_NAMED)
-                    .toList();
-            return jars.isEmpty() ? "no jar at all" : String.join(", ", jars);
-        }
     }
 
     private static String name(Revision revision) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Work trees of other revisions, in a directory of their own. Each has a fresh name, so that a straggler of a killed
@@ -37,39 +38,50 @@ final class Worktrees {
     /** Checks a commit out, without its submodules. */
     Path add(String commit, Path log, BuildWatch watch) throws IOException {
         Files.createDirectories(directory);
-        Path tree = Files.createTempDirectory(directory, commit.substring(0, 10) + "-");
-        boolean complete = false;
+        Path tree = Files.createDirectory(directory.resolve(
+                commit.substring(0, 10) + "-" + UUID.randomUUID().toString().substring(0, 8)));
         try {
-            // A hook is for the user's own checkouts.
-            ProcessBuilder command = git.process(
-                    repository,
-                    "-c",
-                    "core.hooksPath=/dev/null",
-                    "-c",
-                    "submodule.recurse=false",
-                    "-c",
-                    "advice.detachedHead=false",
-                    "worktree",
-                    "add",
-                    "--detach",
-                    "--",
-                    tree.toString(),
-                    commit);
-            OptionalInt exit = ChildProcess.run(command, log, watch);
-            if (exit.isEmpty()) {
-                throw new UnusableInputException(repository + ": checking out " + commit + " took longer than "
-                        + watch.limit().toSeconds() + " s and was ended");
-            }
-            if (exit.getAsInt() != 0) {
-                throw new UnusableInputException(repository + ": git cannot check out " + commit + ":\n"
-                        + String.join("\n", LogTail.of(log, 10)));
-            }
-            complete = true;
+            checkOut(commit, tree, log, watch);
             return tree;
-        } finally {
-            if (!complete) {
-                remove(tree);
-            }
+        } catch (IOException | RuntimeException failure) {
+            removeAfter(failure, tree);
+            throw failure;
+        }
+    }
+
+    private void checkOut(String commit, Path tree, Path log, BuildWatch watch) throws IOException {
+        ProcessBuilder command = git.process(
+                repository,
+                // A hook is for the user's own checkouts.
+                "-c",
+                "core.hooksPath=/dev/null",
+                "-c",
+                "submodule.recurse=false",
+                "-c",
+                "advice.detachedHead=false",
+                "worktree",
+                "add",
+                "--detach",
+                "--",
+                tree.toString(),
+                commit);
+        OptionalInt exit = ChildProcess.run(command, log, watch);
+        if (exit.isEmpty()) {
+            throw new UnusableInputException(repository + ": checking out " + commit + " took longer than "
+                    + watch.limit().toSeconds() + " s and was ended");
+        }
+        if (exit.getAsInt() != 0) {
+            throw new UnusableInputException(
+                    repository + ": git cannot check out " + commit + ":\n" + String.join("\n", LogTail.of(log, 10)));
+        }
+    }
+
+    /** Removes a work tree of which nothing came; why comes first in what is thrown. */
+    void removeAfter(Exception failure, Path tree) {
+        try {
+            remove(tree);
+        } catch (IOException | RuntimeException leftover) {
+            failure.addSuppressed(leftover);
         }
     }
 
