@@ -53,7 +53,7 @@ final class JarCache {
         Path home = directory.resolve(inputs.key());
         Path draft = draft();
         Path kept = draft.resolve(jar.getFileName());
-        Files.move(jar, kept);
+        Files.move(jar.toRealPath(), kept); // some builds make a link of it
         sync(kept);
         CacheEntry entry = CacheEntry.of(inputs.text(), kept, null, List.of(), warnings);
         publish(entry, draft, draft, home);
@@ -86,7 +86,7 @@ final class JarCache {
         return trees;
     }
 
-    /** The last used first; unfinished ones last. */
+    /** The last used first; what was left unfinished is deleted. */
     private List<Path> homes() throws IOException {
         List<Path> homes = new ArrayList<>();
         if (Files.isDirectory(directory)) {
