@@ -4,7 +4,9 @@ import dev.backsight.checker.model.UnusableInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,18 +56,23 @@ final class GitProgram {
      * @throws UnusableInputException when git does not answer in time, or refuses for a reason of its own
      */
     Optional<Answer> run(Path directory, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(program));
-        command.addAll(SETTINGS);
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        sanitize(builder.environment());
+        return run(directory, "", StandardCharsets.UTF_8, arguments);
+    }
+
+    /**
+     * @param input what it reads from standard input; short, since nothing reads what it answers until all is written
+     * @param charset of what it prints
+     * @see #run(Path, String...)
+     */
+    Optional<Answer> run(Path directory, String input, Charset charset, String... arguments) {
+        ProcessBuilder builder = process(directory, arguments);
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
             return Optional.empty();
         }
-        Answer answer = answer(process, command, directory);
+        Answer answer = answer(process, builder.command(), directory, input, charset);
         if (answer.ok()) {
             return Optional.of(answer);
         }
@@ -87,6 +94,22 @@ final class GitProgram {
                         directory + ": git " + arguments[0] + " gave no answer; is the repository intact?"));
     }
 
+    /** Whether there is such a program. */
+    boolean isInstalled() {
+        return run(Path.of(""), "--version").isPresent();
+    }
+
+    /** For a command that takes long: the caller starts it and looks after it. */
+    ProcessBuilder process(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(SETTINGS);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
+        sanitize(builder.environment());
+        return builder;
+    }
+
     /** Hooks run with GIT_DIR and its like set, for a repository that need not be this one. */
     private static void sanitize(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));
@@ -95,11 +118,13 @@ final class GitProgram {
         environment.put("GIT_OPTIONAL_LOCKS", "0");
     }
 
-    private Answer answer(Process process, List<String> command, Path directory) {
+    private Answer answer(Process process, List<String> command, Path directory, String input, Charset charset) {
         try {
-            process.getOutputStream().close();
-            CompletableFuture<String> text = read(process.getInputStream());
-            CompletableFuture<String> error = read(process.getErrorStream());
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            CompletableFuture<String> text = read(process.getInputStream(), charset);
+            CompletableFuture<String> error = read(process.getErrorStream(), StandardCharsets.UTF_8);
             CompletableFuture.allOf(text, error, process.onExit()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(process.exitValue(), text.join(), error.join());
         } catch (TimeoutException e) {
@@ -112,12 +137,21 @@ final class GitProgram {
         } catch (IOException | ExecutionException e) {
             throw new UnusableInputException(directory + ": git's answer cannot be read: " + e.getMessage(), e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process.toHandle());
         }
     }
 
-    private static CompletableFuture<String> read(InputStream stream) {
+    /** With what it started; where anything was still running, it is gone when this returns. */
+    private static void end(ProcessHandle process) {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process);
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static CompletableFuture<String> read(InputStream stream, Charset charset) {
         Executor ownThread = task -> {
             Thread thread = new Thread(task, "git-output");
             thread.setDaemon(true);
@@ -135,7 +169,7 @@ final class GitProgram {
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
-                    return bytes.toString(StandardCharsets.UTF_8);
+                    return bytes.toString(charset);
                 },
                 ownThread);
     }

@@ -2,11 +2,7 @@ package dev.backsight.checker.git;
 
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.UnusableInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +11,6 @@ import java.util.Optional;
  * as source: accepting a baseline changes it, and must not make the accepted source another one.
  */
 public final class GitRevisions {
-
-    private static final String BASELINES = "baselines";
-    /** How its line ends in {@code git ls-tree}: mode, type and id, then a tab and the name. */
-    private static final String BASELINES_ENTRY = "\t" + BASELINES;
 
     private final GitProgram git;
 
@@ -72,24 +64,82 @@ public final class GitRevisions {
                 .map(commit -> new Revision(commit, tree(directory, commit), title(directory, commit), false));
     }
 
+    /**
+     * The commit that a revision names, which must exist here.
+     *
+     * @throws UnusableInputException where it does not, with the command that would fetch it; where there is no
+     *     repository or no git; where the text could be an option
+     */
+    public Revision require(Path directory, String revision) {
+        requireRepository(directory);
+        return resolve(directory, revision).orElseThrow(() -> new MissingCommit(git, directory).named(revision));
+    }
+
+    /**
+     * Where the checked out commit's history left that of another.
+     *
+     * @throws UnusableInputException as {@link #require} does, and where the two have no commit in common, as in a
+     *     shallow clone, with the command that would fetch it
+     */
+    public Revision mergeBase(Path directory, String revision) {
+        Revision other = require(directory, revision);
+        Revision head = require(directory, "HEAD");
+        return git.run(directory, "merge-base", head.commit(), other.commit())
+                .filter(GitProgram.Answer::ok)
+                .map(answer -> require(directory, answer.text().strip()))
+                .orElseThrow(() -> new MissingCommit(git, directory).common(revision));
+    }
+
+    /**
+     * The newest commit whose content outside {@code baselines/} is the wanted one: what is left of a branch that was
+     * merged as a single commit.
+     *
+     * @param tree as in {@link Revision#tree()}
+     * @return empty where none of the {@value TreeSearch#COMMITS} newest commits of any branch or tag has it, or there
+     *     is no repository or no git
+     */
+    public Optional<Revision> findByTree(Path directory, String tree) {
+        return new TreeSearch(git, directory).find(tree).flatMap(commit -> resolve(directory, commit));
+    }
+
+    /**
+     * The directory of the work tree that {@code directory} lies in.
+     *
+     * @throws UnusableInputException where there is none
+     */
+    public Path topLevel(Path directory) {
+        requireRepository(directory);
+        String inside = git.demand(directory, "rev-parse", "--is-inside-work-tree")
+                .text()
+                .strip();
+        if (!inside.equals("true")) {
+            throw new UnusableInputException(
+                    directory + ": is no work tree of its repository; name a directory of checked out files");
+        }
+        String top =
+                git.demand(directory, "rev-parse", "--show-toplevel").text().stripTrailing();
+        return Path.of(top);
+    }
+
+    private void requireRepository(Path directory) {
+        if (git.run(directory, "rev-parse", "--git-dir").isPresent()) {
+            return;
+        }
+        throw new UnusableInputException(
+                git.isInstalled()
+                        ? directory + ": belongs to no git repository; run this in a clone, or name the base as a jar"
+                        : "there is no git program: install git and put it on the PATH, or name the base as a jar");
+    }
+
     private String title(Path directory, String commit) {
         return git.demand(directory, "show", "--no-patch", "--no-show-signature", "--format=%s", commit)
                 .text()
                 .strip();
     }
 
-    /** SHA-256 of the top-level entries, which hold the hashes of all that is below them. */
     private String tree(Path directory, String commit) {
-        MessageDigest digest = sha256();
-        String listing =
-                git.demand(directory, "ls-tree", "--full-tree", "-z", commit).text();
-        for (String entry : listing.split("\0", -1)) {
-            if (!entry.isEmpty() && !entry.endsWith(BASELINES_ENTRY)) {
-                digest.update(entry.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return SourceTree.ofListing(
+                git.demand(directory, "ls-tree", "--full-tree", "-z", commit).text());
     }
 
     private boolean isDirty(Path directory) {
@@ -108,16 +158,8 @@ public final class GitRevisions {
                         "--untracked-files=normal",
                         "--",
                         ":(top)",
-                        ":(top,exclude)" + BASELINES)
+                        ":(top,exclude)" + SourceTree.BASELINES)
                 .text()
                 .isEmpty();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

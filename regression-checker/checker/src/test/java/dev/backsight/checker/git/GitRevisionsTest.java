@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,18 +244,6 @@ class GitRevisionsTest {
     }
 
     private String git(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "git", "-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgSign=false"));
-        command.addAll(List.of(arguments));
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(repository.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-            Process process = builder.redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(command + ": " + output).isZero();
-            return output;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return new TestRepository(repository).git(arguments);
     }
 }
