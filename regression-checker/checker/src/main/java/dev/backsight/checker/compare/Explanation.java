@@ -2,6 +2,7 @@ package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Verdict;
 import java.util.OptionalInt;
 
@@ -25,20 +26,35 @@ final class Explanation {
                 yield different ? settled + "; " + sized(contrast, change.estimate()) + ", within tolerance" : settled;
             }
             case UNSTABLE -> contrast.unstable().get(0).text();
-            case INCONCLUSIVE -> inconclusive(change, needed);
+            case INCONCLUSIVE -> inconclusive(contrast, change, needed);
             case FAILED, INCOMPARABLE, REMOVED, ADDED ->
                 throw new IllegalArgumentException(verdict + " is not reached by measuring");
         };
     }
 
-    private static String inconclusive(Change change, OptionalInt needed) {
+    private static String inconclusive(Contrast contrast, Change change, OptionalInt needed) {
+        String unit = contrast.replicate() == Replicate.PAIR ? "pair" : "fork";
         String settled = needed.isPresent()
-                ? needed.getAsInt() + " forks a side would settle it"
-                : "no affordable number of forks would settle it";
-        return Double.isInfinite(change.minimumDetectableChange())
-                ? "one fork a side shows nothing of the luck between forks; " + settled
-                : "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found; "
-                        + settled;
+                ? needed.getAsInt() + (unit.equals("pair") ? fresh(contrast.role()) + " pairs" : " forks a side")
+                        + " would settle it"
+                : "no affordable number of " + unit + "s would settle it";
+        String open = Double.isInfinite(change.minimumDetectableChange())
+                ? "one " + unit + (unit.equals("pair") ? "" : " a side") + " shows nothing of the luck between forks"
+                : "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
+        return suspicion(contrast.role()) + open + "; " + settled;
+    }
+
+    private static String suspicion(Role role) {
+        return switch (role) {
+            case SUSPECTED_WORSE -> "looked worse at first, which fresh pairs did not confirm: ";
+            case SUSPECTED_BETTER -> "looked better at first, which fresh pairs did not confirm: ";
+            case UNCONFIRMED -> "suspected of a change, but no fresh pairs were measured to confirm it: ";
+            case TESTED_BOTH_WAYS, NOT_SUSPECTED -> "";
+        };
+    }
+
+    private static String fresh(Role role) {
+        return role == Role.NOT_SUSPECTED ? "" : " fresh";
     }
 
     private static String interval(Change change) {

@@ -186,6 +186,10 @@ final class JsonObject {
         throw bad(key, Quoted.of(text) + " is none of " + names);
     }
 
+    <E> @Nullable E optionalOneOf(String key, E[] values, Function<E, String> name) {
+        return isNull(key) ? null : oneOf(key, values, name);
+    }
+
     <T> T object(String key, Function<JsonObject, T> reader) {
         return read(file, place(key), objectNode(value(key), place(key)), reader);
     }

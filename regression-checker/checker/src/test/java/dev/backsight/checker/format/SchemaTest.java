@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaTest {
 
     private static final JsonSchema RUN = schema("run-v1");
-    private static final JsonSchema CHECK = schema("check-v1");
+    private static final JsonSchema CHECK = schema("check-v2");
 
     @TempDir
     Path directory;
@@ -96,7 +96,7 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"schemaVersion\": 2 | \"schemaVersion\": 3",
                 "\"verdict\": \"INCONCLUSIVE\" | \"verdict\": \"SLOWER\"",
                 "\"exitCode\": 1 | \"exitCode\": 9",
                 "\"headline\": | \"title\":",
@@ -109,7 +109,8 @@ class SchemaTest {
                 "\"inconclusive\": \"fail\" | \"inconclusive\": \"warn\"",
                 "\"tail\": 0.1 | \"latency\": 0.1",
                 "\"budget\": \"PT10M\" | \"budget\": \"10m\"",
-                "\"forksNeeded\": 7 | \"forksNeeded\": \"7\"",
+                "\"replicatesNeeded\": 7 | \"replicatesNeeded\": \"7\"",
+                "\"replicate\": \"FORK\" | \"replicate\": \"JVM\"",
                 "\"unit\": \"us/op\" | \"unit\": \"\"",
                 "\"alpha\": 0.01 | \"alpha\": 0.5",
             })
