@@ -21,6 +21,22 @@ class PowerTest {
     }
 
     @Test
+    void theAdvisedNumberOfPairsFindsFourInFive() {
+        int n = Power.replicatesFor(Design.PAIRS, 0.02, 0.015, 0.002, 6, 200).orElseThrow();
+        Random random = new Random(41);
+        int found = 0;
+        for (int run = 0; run < 2000; run++) {
+            double[] pairs = random.doubles(n)
+                    .map(ignored -> 0.02 + 0.015 * random.nextGaussian())
+                    .toArray();
+            if (PairedMean.of(pairs).pGreaterThan(0) <= 0.002) {
+                found++;
+            }
+        }
+        assertThat(found / 2000.0).isBetween(0.76, 0.9);
+    }
+
+    @Test
     void thereIsNoNumberForNothing() {
         assertThat(Power.replicatesFor(Design.TWO_SAMPLES, 0, 0.1, 0.01, 3, 200))
                 .isEqualTo(OptionalInt.empty());
