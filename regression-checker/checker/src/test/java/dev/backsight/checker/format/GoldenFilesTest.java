@@ -37,6 +37,7 @@ class GoldenFilesTest {
     void everyVersionLoads() throws Exception {
         assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
         assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
+        assertThat(RecordingFile.read(fixture("recording-v1.json"))).isEqualTo(RecordingExamples.full());
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.full());
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.full());
     }
@@ -48,6 +49,9 @@ class GoldenFilesTest {
 
         assertSame(written(RunExamples.full()), "run-v1.json");
         assertSame(written(RunExamples.baseline()), "baseline-v1.json");
+        Path recording = directory.resolve("recording.json");
+        RecordingFile.write(recording, RecordingExamples.full());
+        assertSame(recording, "recording-v1.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
         assertSame(check, "check-v2.json");
