@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How many fresh pairs each suspected benchmark needs: so many that a change as large as the screen saw, with a spread as
- * the screen saw it, is confirmed with probability 0.8 at the level left after correction. Fixed before the first of
+ * How many fresh pairs each suspected benchmark needs: so many that a change one standard error smaller than the screen
+ * saw, with a spread as the screen saw it, is confirmed with probability 0.8 at the level left after correction. Fixed before the first of
  * them is measured; their number then cannot depend on what they show.
  */
 public final class ConfirmPlan {
@@ -68,7 +68,9 @@ public final class ConfirmPlan {
     }
 
     private static int pairs(Contrast contrast, double spread, double level) {
-        double beyond = Math.abs(contrast.effect().estimate()) - contrast.bound();
+        // Chosen for looking large, a suspect's estimate is mostly too large: planned for one standard error less.
+        double error = Design.PAIRS.errorOf(spread, contrast.replicates());
+        double beyond = Math.abs(contrast.effect().estimate()) - contrast.bound() - error;
         return Power.replicatesFor(Design.PAIRS, beyond, spread, level, LEAST_PAIRS, MOST_PAIRS)
                 .orElse(MOST_PAIRS);
     }
