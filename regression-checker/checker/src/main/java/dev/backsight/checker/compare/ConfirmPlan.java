@@ -6,7 +6,9 @@ import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.stats.Design;
+import dev.backsight.checker.stats.PairedMean;
 import dev.backsight.checker.stats.Power;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +39,13 @@ public final class ConfirmPlan {
     }
 
     static List<PairsWanted> of(List<Contrast> screened, List<Suspect> suspects, Policy policy) {
-        Map<MetricFamily, ScreenedFamily> families = Screen.families(screened);
-        Map<MetricFamily, Double> shares = SuiteDecision.shares(families.keySet());
-        Map<Suspect, Contrast> contrasts = screened.stream()
-                .collect(Collectors.toMap(
-                        contrast -> new Suspect(
-                                contrast.id(),
-                                contrast.metric().name(),
-                                contrast.effect().estimate() > 0),
-                        contrast -> contrast));
+        SuiteSpread spread = new SuiteSpread(screened);
+        Map<MetricFamily, Double> shares = SuiteDecision.shares(
+                screened.stream().map(contrast -> contrast.metric().family()).collect(Collectors.toSet()));
+        Map<Suspect, Contrast> contrasts = new HashMap<>();
+        for (Contrast contrast : screened) {
+            contrasts.put(asSuspect(contrast), contrast);
+        }
         Map<BenchmarkId, Integer> most = new LinkedHashMap<>();
         for (Suspect suspect : suspects) {
             Contrast contrast = contrasts.get(suspect);
@@ -57,9 +57,8 @@ public final class ConfirmPlan {
                         .filter(other -> other != null && other.metric().family() == family)
                         .count();
                 double level = policy.alpha() * shares.getOrDefault(family, 0.0) / rivals;
-                ScreenedFamily light = families.get(family);
-                double spread = light == null ? contrast.spread() : light.spread(contrast);
-                most.merge(suspect.benchmark(), pairs(contrast, spread, level), Math::max);
+                int pairs = pairs(spread.moderated(contrast), contrast.bound(), level);
+                most.merge(suspect.benchmark(), pairs, Math::max);
             }
         }
         return most.entrySet().stream()
@@ -67,10 +66,15 @@ public final class ConfirmPlan {
                 .toList();
     }
 
-    private static int pairs(Contrast contrast, double spread, double level) {
+    private static Suspect asSuspect(Contrast contrast) {
+        return new Suspect(
+                contrast.id(), contrast.metric().name(), contrast.effect().estimate() > 0);
+    }
+
+    private static int pairs(PairedMean screened, double bound, double level) {
         // Chosen for looking large, a suspect's estimate is mostly too large: planned for one standard error less.
-        double error = Design.PAIRS.errorOf(spread, contrast.replicates());
-        double beyond = Math.abs(contrast.effect().estimate()) - contrast.bound() - error;
+        double beyond = Math.abs(screened.estimate()) - bound - screened.standardError();
+        double spread = Math.sqrt(screened.variance());
         return Power.replicatesFor(Design.PAIRS, beyond, spread, level, LEAST_PAIRS, MOST_PAIRS)
                 .orElse(MOST_PAIRS);
     }

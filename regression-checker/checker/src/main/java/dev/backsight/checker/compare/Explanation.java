@@ -33,15 +33,24 @@ final class Explanation {
     }
 
     private static String inconclusive(Contrast contrast, Change change, OptionalInt needed) {
-        String unit = contrast.replicate() == Replicate.PAIR ? "pair" : "fork";
-        String settled = needed.isPresent()
-                ? needed.getAsInt() + (unit.equals("pair") ? fresh(contrast.role()) + " pairs" : " forks a side")
-                        + " would settle it"
-                : "no affordable number of " + unit + "s would settle it";
-        String open = Double.isInfinite(change.minimumDetectableChange())
-                ? "one " + unit + (unit.equals("pair") ? "" : " a side") + " shows nothing of the luck between forks"
-                : "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
+        boolean pairs = contrast.replicate() == Replicate.PAIR;
+        String open = "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
+        if (Double.isInfinite(change.minimumDetectableChange())) {
+            open = (pairs ? "one pair" : "one fork a side") + " shows nothing of the luck between forks";
+        }
+        String settled = "no affordable number of " + (pairs ? "pairs" : "forks") + " would settle it";
+        if (needed.isPresent()) {
+            settled = needed.getAsInt() + counted(contrast) + " would settle it";
+        }
         return suspicion(contrast.role()) + open + "; " + settled;
+    }
+
+    private static String counted(Contrast contrast) {
+        return switch (contrast.role()) {
+            case TESTED_BOTH_WAYS -> " forks a side";
+            case NOT_SUSPECTED -> " pairs";
+            case SUSPECTED_WORSE, SUSPECTED_BETTER, UNCONFIRMED -> " fresh pairs";
+        };
     }
 
     private static String suspicion(Role role) {
@@ -51,10 +60,6 @@ final class Explanation {
             case UNCONFIRMED -> "suspected of a change, but no fresh pairs were measured to confirm it: ";
             case TESTED_BOTH_WAYS, NOT_SUSPECTED -> "";
         };
-    }
-
-    private static String fresh(Role role) {
-        return role == Role.NOT_SUSPECTED ? "" : " fresh";
     }
 
     private static String interval(Change change) {

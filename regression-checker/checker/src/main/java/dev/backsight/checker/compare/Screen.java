@@ -1,20 +1,17 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
-import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.Verdict;
+import dev.backsight.checker.stats.PairedMean;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Chooses who is worth fresh pairs: metrics that on average over the screen's pairs lie beyond the tolerance, those first
@@ -55,29 +52,21 @@ public final class Screen {
     }
 
     private static List<Candidate> candidates(List<Contrast> screened, Policy policy) {
-        Map<MetricFamily, ScreenedFamily> families = families(screened);
+        SuiteSpread spread = new SuiteSpread(screened);
         List<Candidate> candidates = new ArrayList<>();
         for (Contrast contrast : screened) {
             double estimate = contrast.effect().estimate();
             if (Math.abs(estimate) > contrast.bound()) {
-                ScreenedFamily family = families.get(contrast.metric().family());
                 boolean worse = estimate > 0;
                 boolean gating =
                         policy.standing(contrast.id(), Verdict.REGRESSED).kind() == Standing.Kind.GATING;
-                double p = family == null ? 1 : family.pValue(contrast, worse);
+                PairedMean moderated = spread.moderated(contrast);
+                double p = worse ? moderated.pGreaterThan(contrast.bound()) : moderated.pLessThan(-contrast.bound());
                 candidates.add(new Candidate(contrast, worse, gating, p));
             }
         }
         candidates.sort(Candidate.MOST_SUSPICIOUS);
         return candidates;
-    }
-
-    static Map<MetricFamily, ScreenedFamily> families(List<Contrast> screened) {
-        Map<MetricFamily, ScreenedFamily> families = new EnumMap<>(MetricFamily.class);
-        screened.stream()
-                .collect(Collectors.groupingBy(contrast -> contrast.metric().family()))
-                .forEach((family, members) -> families.put(family, new ScreenedFamily(members)));
-        return families;
     }
 
     private static List<BenchmarkId> first(int most, boolean worse, List<Candidate> candidates) {

@@ -25,7 +25,8 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
     private static final double LEAST_OF_MEDIAN = 1e-5;
 
     private static final double LEAST_DEGREES = 1e-2;
-    private static final VariancePrior NONE = new VariancePrior(0, 0);
+    /** Draws nothing towards anything. */
+    public static final VariancePrior NONE = new VariancePrior(0, 0);
 
     public static VariancePrior of(List<PairedMean> suite) {
         List<PairedMean> known = suite.stream()

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -42,49 +43,47 @@ class LockstepErrorRateTest {
     @ParameterizedTest
     @EnumSource(Luck.class)
     void aSuiteWhollyAtItsToleranceFailsAtMostAsOftenAsAlphaSays(Luck luck) {
-        int failed = failures(luck, AT_TOLERANCE, new Random(101));
+        int failed = failures(luck, AT_TOLERANCE, SUITES, new Random(101), Policy.DEFAULT);
         assertThat(failed).isLessThan(LIMIT);
     }
 
     @ParameterizedTest
     @EnumSource(Luck.class)
     void identicalCodeSeldomFails(Luck luck) {
-        int failed = failures(luck, 0, new Random(103));
-        assertThat(failed).isLessThan(LIMIT / 5);
+        // Half a per cent is what the gate may show on identical code; it is expected never to.
+        int suites = SUITES / 4;
+        assertThat(failures(luck, 0, suites, new Random(103), Policy.DEFAULT)).isLessThan(suites / 200);
     }
 
     /** The limit is worth something only if a gate that is too lax exceeds it. */
     @Test
     void aGateAtOneAndAHalfPercentWouldBeFoundOut() {
-        int failed = failures(Luck.NORMAL, AT_TOLERANCE, new Random(107), Policy.DEFAULT.withAlpha(0.015 / SHARE));
+        int failed =
+                failures(Luck.NORMAL, AT_TOLERANCE, SUITES, new Random(107), Policy.DEFAULT.withAlpha(0.015 / SHARE));
         assertThat(failed).isGreaterThanOrEqualTo(LIMIT);
     }
 
-    @Test
-    void tenPercentSlowerIsFoundAtAModerateSpread() {
+    @ParameterizedTest
+    @CsvSource({"0.10, 0.015, 990", "0.05, 0.009, 940", "0.05, 0.015, 840"})
+    void aSlowdownOfOneBenchmarkIsFound(double slowdown, double spread, int least) {
         int found = 0;
-        int suites = 1_000;
         Random random = new Random(109);
         double[] truths = new double[SUITE.size()];
-        truths[9] = Math.log1p(0.10);
-        for (int suite = 0; suite < suites; suite++) {
-            if (regressed(Luck.NORMAL, truths, ignored -> 0.015, random, Policy.DEFAULT)
+        truths[9] = Math.log1p(slowdown);
+        for (int suite = 0; suite < 1_000; suite++) {
+            if (regressed(Luck.NORMAL, truths, ignored -> spread, random, Policy.DEFAULT)
                     .contains(SUITE.get(9))) {
                 found++;
             }
         }
-        assertThat(found).isGreaterThan(990);
+        assertThat(found).isGreaterThan(least);
     }
 
-    private static int failures(Luck luck, double truth, Random random) {
-        return failures(luck, truth, random, Policy.DEFAULT);
-    }
-
-    private static int failures(Luck luck, double truth, Random random, Policy policy) {
+    private static int failures(Luck luck, double truth, int suites, Random random, Policy policy) {
         double[] truths = new double[SUITE.size()];
         Arrays.fill(truths, truth);
         int failed = 0;
-        for (int suite = 0; suite < SUITES; suite++) {
+        for (int suite = 0; suite < suites; suite++) {
             if (!regressed(luck, truths, LockstepErrorRateTest::spread, random, policy)
                     .isEmpty()) {
                 failed++;
