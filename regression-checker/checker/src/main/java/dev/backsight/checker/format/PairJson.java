@@ -13,9 +13,6 @@ final class PairJson {
     private static final char BASE_FIRST = 'B';
     private static final char HEAD_FIRST = 'H';
 
-    /** A thousand times what a pair has; bounds what the letters of an order are turned into. */
-    static final int MOST_SLICES = 10_000;
-
     private PairJson() {}
 
     static void write(JsonOut out, Pair pair) throws IOException {
@@ -30,12 +27,13 @@ final class PairJson {
     }
 
     static Pair read(JsonObject in) {
+        List<Slice> base = slices(in, "base");
         return new Pair(
                 in.oneOf("stage", Stage.values(), Stage::name),
                 in.oneOf("launchedFirst", Build.values(), Build::name),
                 in.integer("layout"),
-                order(in),
-                slices(in, "base"),
+                order(in, base.size()),
+                base,
                 slices(in, "head"),
                 in.duration("startUp"),
                 in.duration("took"));
@@ -51,10 +49,11 @@ final class PairJson {
         return text.toString();
     }
 
-    private static List<Build> order(JsonObject in) {
+    /** @param slices how many letters it has: checked first, because each becomes an entry of a list */
+    private static List<Build> order(JsonObject in, int slices) {
         String text = in.text("order");
-        if (text.length() > MOST_SLICES) {
-            throw in.bad("order", "a pair has at most " + MOST_SLICES + " slices, not " + text.length());
+        if (text.length() != slices) {
+            throw in.bad("order", "has " + text.length() + " letters for " + slices + " slices of base");
         }
         return text.chars()
                 .mapToObj(letter -> switch (letter) {
