@@ -14,6 +14,7 @@ import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Side;
@@ -83,6 +84,7 @@ public final class ReportFixtures {
                 new Change(1.0027, 1.001, 1.0044, 1.0, 0, 0, 0.011),
                 0.01,
                 "Allocates about twice as much.",
+                Replicate.FORK,
                 OptionalInt.empty(),
                 List.of()));
         rows.add(new Comparison(
@@ -95,6 +97,7 @@ public final class ReportFixtures {
                 null,
                 0.03,
                 "It threw java.lang.IllegalStateException: store is closed.",
+                null,
                 OptionalInt.empty(),
                 List.of(warning("The process printed nothing for 60 s before it ended."))));
         rows.add(new Comparison(
@@ -107,6 +110,7 @@ public final class ReportFixtures {
                 null,
                 0.03,
                 "Base has it with 4 threads, head only with 8.",
+                null,
                 OptionalInt.empty(),
                 List.of()));
         rows.add(new Comparison(
@@ -119,6 +123,7 @@ public final class ReportFixtures {
                 null,
                 0.03,
                 "Head does not have it.",
+                null,
                 OptionalInt.empty(),
                 List.of()));
         rows.add(new Comparison(
@@ -131,6 +136,7 @@ public final class ReportFixtures {
                 new Change(10.85, 4.2, 26.0, 3.1, 0.0003, 0.006, 1.9),
                 0.1,
                 "12 times as slow at the 99th percentile.",
+                Replicate.FORK,
                 OptionalInt.empty(),
                 List.of(warning("420 samples a fork; 1000 are needed for this quantile."))));
         rows.add(new Comparison(
@@ -143,6 +149,7 @@ public final class ReportFixtures {
                 new Change(0.051, -0.102, 0.231, -0.15, 0.36, 1, 0.29),
                 0.03,
                 "Between 10.2 % faster and 23.1 % slower; about 34 forks a side would settle it.",
+                Replicate.FORK,
                 OptionalInt.of(34),
                 List.of()));
         rows.add(row(
@@ -187,6 +194,7 @@ public final class ReportFixtures {
                 null,
                 0.03,
                 "Base does not have it.",
+                null,
                 OptionalInt.empty(),
                 List.of()));
         return new CheckReport(
@@ -227,6 +235,7 @@ public final class ReportFixtures {
                         Double.POSITIVE_INFINITY),
                 0.03,
                 HOSTILE,
+                Replicate.FORK,
                 OptionalInt.empty(),
                 List.of(warning(HOSTILE))));
         rows.add(new Comparison(
@@ -239,6 +248,7 @@ public final class ReportFixtures {
                 null,
                 0,
                 "long ".repeat(20_000),
+                null,
                 OptionalInt.empty(),
                 List.of()));
         rows.add(new Comparison(
@@ -251,6 +261,7 @@ public final class ReportFixtures {
                 null,
                 0,
                 HOSTILE,
+                null,
                 OptionalInt.empty(),
                 List.of()));
         RunSummary head = new RunSummary(
@@ -444,6 +455,7 @@ public final class ReportFixtures {
                 change,
                 0.03,
                 explanation,
+                change == null ? null : Replicate.FORK,
                 OptionalInt.empty(),
                 List.of());
     }

@@ -9,6 +9,7 @@ import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Mode;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
@@ -88,6 +89,7 @@ class AxisTest {
                 new Change(low, low, high, 0, 0.5, 1, 0.1),
                 0.03,
                 "",
+                Replicate.FORK,
                 OptionalInt.empty(),
                 List.of());
     }

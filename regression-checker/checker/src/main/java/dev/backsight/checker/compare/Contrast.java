@@ -1,20 +1,25 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
-import dev.backsight.checker.model.Direction;
 import dev.backsight.checker.model.Metric;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Warning;
+import dev.backsight.checker.stats.Effect;
 import dev.backsight.checker.stats.Location;
 import dev.backsight.checker.stats.MeanDifference;
+import dev.backsight.checker.stats.PairedMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * One metric of one benchmark, ready to be tested: one usable value per fork and side, in the same unit.
+ * One metric of one benchmark, ready to be tested.
  *
  * @param head in the same unit as base
+ * @param effect head less base on the scale of the test, oriented so that positive is worse
+ * @param replicate what {@code effect} counts
+ * @param role what it is tested for
  * @param tolerance relative
  * @param bound the tolerance on the scale of the test: {@code log(1 + tolerance)}, or bytes
  * @param unstable why a location says little, a sentence each; empty where nothing speaks against it
@@ -24,6 +29,9 @@ record Contrast(
         Metric metric,
         Side base,
         Side head,
+        Effect effect,
+        Replicate replicate,
+        Role role,
         Scale scale,
         double tolerance,
         double bound,
@@ -33,66 +41,79 @@ record Contrast(
     /** Less than this a relative change of bytes is of nothing: JMH's own harness shows up as 0.0001 B/op. */
     private static final double LEAST_BYTES = 1;
 
-    static Contrast ofTimes(
-            BenchmarkId id,
-            Metric metric,
+    /** Of forks measured apart. */
+    static Contrast ofForks(MatchedMetric matched, List<Warning> unstable) {
+        double[] base = ForkLocations.medians(matched.base());
+        double[] head = ForkLocations.medians(matched.head());
+        Effect effect = MeanDifference.of(onScale(base, matched), onScale(head, matched));
+        return of(matched, base, head, effect, Replicate.FORK, Role.TESTED_BOTH_WAYS, unstable, matched.warnings());
+    }
+
+    /**
+     * Of pairs that took turns.
+     *
+     * @param base one value a pair
+     * @param head one value a pair
+     * @param differences one a pair, on the scale of the test and oriented; at least one
+     */
+    static Contrast ofPairs(
+            MatchedMetric matched,
             double[] base,
             double[] head,
-            double tolerance,
+            double[] differences,
+            Role role,
             List<Warning> unstable,
             List<Warning> warnings) {
+        return of(matched, base, head, PairedMean.of(differences), Replicate.PAIR, role, unstable, warnings);
+    }
+
+    private static Contrast of(
+            MatchedMetric matched,
+            double[] base,
+            double[] head,
+            Effect effect,
+            Replicate replicate,
+            Role role,
+            List<Warning> unstable,
+            List<Warning> warnings) {
+        Scale scale = matched.scale();
+        Side baseSide = side(matched, base);
+        double tolerance = matched.tolerance();
+        double bound = Math.log1p(tolerance);
+        if (scale == Scale.LINEAR) {
+            double reference = Math.max(LEAST_BYTES, baseSide.location());
+            bound = Math.max(tolerance * reference, matched.leastBytes());
+            tolerance = bound / reference;
+        }
         return new Contrast(
-                id,
-                metric,
-                side(metric, base, Scale.LOG),
-                side(metric, head, Scale.LOG),
-                Scale.LOG,
+                matched.id(),
+                matched.metric(),
+                baseSide,
+                side(matched, head),
+                effect,
+                replicate,
+                role,
+                scale,
                 tolerance,
-                Math.log1p(tolerance),
+                bound,
                 unstable,
                 warnings);
     }
 
-    /** @param leastBytes a difference below this is not one, however small base is */
-    static Contrast ofBytes(
-            BenchmarkId id,
-            Metric metric,
-            double[] base,
-            double[] head,
-            double tolerance,
-            double leastBytes,
-            List<Warning> warnings) {
-        Side baseSide = side(metric, base, Scale.LINEAR);
-        double reference = Math.max(LEAST_BYTES, baseSide.location());
-        double bound = Math.max(tolerance * reference, leastBytes);
-        return new Contrast(
-                id,
-                metric,
-                baseSide,
-                side(metric, head, Scale.LINEAR),
-                Scale.LINEAR,
-                bound / reference,
-                bound,
-                List.of(),
-                warnings);
-    }
-
-    private static Side side(Metric metric, double[] forks, Scale scale) {
-        double location = scale == Scale.LOG
+    private static Side side(MatchedMetric matched, double[] forks) {
+        double location = matched.scale() == Scale.LOG
                 ? Math.exp(Location.mean(Arrays.stream(forks).map(Math::log).toArray()))
                 : Location.mean(forks);
-        return new Side(location, metric.unit(), DoubleStream.of(forks).boxed().toList());
+        return new Side(
+                location,
+                matched.metric().unit(),
+                DoubleStream.of(forks).boxed().toList());
     }
 
-    /** Head less base on the scale of the test, oriented so that positive is worse. */
-    MeanDifference difference() {
-        double sign = metric.direction() == Direction.HIGHER_IS_BETTER ? -1 : 1;
-        return MeanDifference.of(onScale(base, sign), onScale(head, sign));
-    }
-
-    private double[] onScale(Side side, double sign) {
-        return side.forks().stream()
-                .mapToDouble(value -> sign * (scale == Scale.LOG ? Math.log(value) : value))
+    private static double[] onScale(double[] forks, MatchedMetric matched) {
+        double sign = matched.sign();
+        return Arrays.stream(forks)
+                .map(value -> sign * (matched.scale() == Scale.LOG ? Math.log(value) : value))
                 .toArray();
     }
 
@@ -103,15 +124,19 @@ record Contrast(
                 : Math.max(-1, difference / Math.max(LEAST_BYTES, base.location()));
     }
 
-    int baseForks() {
-        return base.forks().size();
+    /** Standard deviation of one replicate; infinite where nothing is known of it. */
+    double spread() {
+        return switch (replicate) {
+            case PAIR -> effect.standardError() * Math.sqrt(replicates());
+            case FORK ->
+                effect.standardError()
+                        / Math.sqrt(
+                                1.0 / base.forks().size() + 1.0 / head.forks().size());
+        };
     }
 
-    int headForks() {
-        return head.forks().size();
-    }
-
-    int fewestForks() {
-        return Math.min(baseForks(), headForks());
+    /** Pairs, or forks of the side that has fewer. */
+    int replicates() {
+        return Math.min(base.forks().size(), head.forks().size());
     }
 }

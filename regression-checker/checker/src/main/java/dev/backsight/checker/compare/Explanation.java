@@ -2,6 +2,7 @@ package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Verdict;
 import java.util.OptionalInt;
 
@@ -25,20 +26,40 @@ final class Explanation {
                 yield different ? settled + "; " + sized(contrast, change.estimate()) + ", within tolerance" : settled;
             }
             case UNSTABLE -> contrast.unstable().get(0).text();
-            case INCONCLUSIVE -> inconclusive(change, needed);
+            case INCONCLUSIVE -> inconclusive(contrast, change, needed);
             case FAILED, INCOMPARABLE, REMOVED, ADDED ->
                 throw new IllegalArgumentException(verdict + " is not reached by measuring");
         };
     }
 
-    private static String inconclusive(Change change, OptionalInt needed) {
-        String settled = needed.isPresent()
-                ? needed.getAsInt() + " forks a side would settle it"
-                : "no affordable number of forks would settle it";
-        return Double.isInfinite(change.minimumDetectableChange())
-                ? "one fork a side shows nothing of the luck between forks; " + settled
-                : "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found; "
-                        + settled;
+    private static String inconclusive(Contrast contrast, Change change, OptionalInt needed) {
+        boolean pairs = contrast.replicate() == Replicate.PAIR;
+        String open = "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
+        if (Double.isInfinite(change.minimumDetectableChange())) {
+            open = (pairs ? "one pair" : "one fork a side") + " shows nothing of the luck between forks";
+        }
+        String settled = "no affordable number of " + (pairs ? "pairs" : "forks") + " would settle it";
+        if (needed.isPresent()) {
+            settled = needed.getAsInt() + counted(contrast) + " would settle it";
+        }
+        return suspicion(contrast.role()) + open + "; " + settled;
+    }
+
+    private static String counted(Contrast contrast) {
+        return switch (contrast.role()) {
+            case TESTED_BOTH_WAYS -> " forks a side";
+            case NOT_SUSPECTED -> " pairs";
+            case SUSPECTED_WORSE, SUSPECTED_BETTER, UNCONFIRMED -> " fresh pairs";
+        };
+    }
+
+    private static String suspicion(Role role) {
+        return switch (role) {
+            case SUSPECTED_WORSE -> "looked worse at first, which fresh pairs did not confirm: ";
+            case SUSPECTED_BETTER -> "looked better at first, which fresh pairs did not confirm: ";
+            case UNCONFIRMED -> "suspected of a change, but no fresh pairs were measured to confirm it: ";
+            case TESTED_BOTH_WAYS, NOT_SUSPECTED -> "";
+        };
     }
 
     private static String interval(Change change) {

@@ -18,4 +18,15 @@ public record Findings(List<Comparison> comparisons, List<Warning> warnings, Che
         comparisons = List.copyOf(comparisons);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * @param complete whether both sides were measured to the end
+     * @param baseLabel what to call base in the headline
+     */
+    static Findings of(List<Comparison> found, List<Warning> warnings, boolean complete, String baseLabel) {
+        List<Comparison> comparisons =
+                found.stream().sorted(WorstFirst.COMPARATOR).toList();
+        CheckVerdict verdict = Headline.verdict(comparisons, complete);
+        return new Findings(comparisons, warnings, verdict, Headline.of(verdict, comparisons, baseLabel));
+    }
 }

@@ -28,6 +28,7 @@ final class Unjudged {
                 null,
                 policy.tolerance(id, metric.family()),
                 explanation,
+                null,
                 OptionalInt.empty(),
                 List.of());
     }

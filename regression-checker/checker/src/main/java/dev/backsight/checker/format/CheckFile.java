@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckFile {
 
     /** Version written, and the newest read. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final JsonFile FORMAT = new JsonFile("backsight-check", SCHEMA_VERSION);
 
@@ -49,6 +49,7 @@ public final class CheckFile {
     private static CheckReport read(JsonObject in) {
         // Follows from verdict and policy; written for scripts, and never believed.
         in.integer("exitCode");
+        int version = in.integer("schemaVersion");
         return new CheckReport(
                 in.oneOf("verdict", CheckVerdict.values(), CheckVerdict::name),
                 in.text("headline"),
@@ -57,7 +58,7 @@ public final class CheckFile {
                 in.object("head", CheckFile::readSummary),
                 in.object("policy", PolicyJson::read),
                 in.object("suite", CheckFile::readSuite),
-                in.objects("comparisons", ComparisonJson::read),
+                in.objects("comparisons", comparison -> ComparisonJson.read(comparison, version)),
                 in.objects("warnings", ComparisonJson::readWarning),
                 in.texts("advice"));
     }

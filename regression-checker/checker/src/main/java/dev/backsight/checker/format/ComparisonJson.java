@@ -2,6 +2,7 @@ package dev.backsight.checker.format;
 
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
@@ -30,13 +31,26 @@ final class ComparisonJson {
         out.object("base", comparison.base(), ComparisonJson::writeSide);
         out.object("head", comparison.head(), ComparisonJson::writeSide);
         out.text("explanation", comparison.explanation());
-        OptionalInt forksNeeded = comparison.forksNeeded();
-        out.integer("forksNeeded", forksNeeded.isPresent() ? forksNeeded.getAsInt() : null);
+        out.text(
+                "replicate",
+                comparison.replicate() == null ? null : comparison.replicate().name());
+        OptionalInt needed = comparison.replicatesNeeded();
+        out.integer("replicatesNeeded", needed.isPresent() ? needed.getAsInt() : null);
         out.objects("warnings", comparison.warnings(), ComparisonJson::writeWarning);
     }
 
-    static Comparison read(JsonObject in) {
-        Integer forksNeeded = in.optionalInteger("forksNeeded");
+    /** @param version of the file: the first knew only forks measured apart */
+    static Comparison read(JsonObject in, int version) {
+        Change change = readChange(in);
+        Replicate replicate;
+        Integer needed;
+        if (version == 1) {
+            replicate = change == null ? null : Replicate.FORK;
+            needed = in.optionalInteger("forksNeeded");
+        } else {
+            replicate = in.optionalOneOf("replicate", Replicate.values(), Replicate::name);
+            needed = in.optionalInteger("replicatesNeeded");
+        }
         return new Comparison(
                 IdentityJson.readBenchmark(in),
                 IdentityJson.readMetric(in, "metric"),
@@ -44,10 +58,11 @@ final class ComparisonJson {
                 in.object("standing", PolicyJson::readStanding),
                 in.optionalObject("base", ComparisonJson::readSide),
                 in.optionalObject("head", ComparisonJson::readSide),
-                readChange(in),
+                change,
                 in.number("tolerance"),
                 in.text("explanation"),
-                forksNeeded == null ? OptionalInt.empty() : OptionalInt.of(forksNeeded),
+                replicate,
+                needed == null ? OptionalInt.empty() : OptionalInt.of(needed),
                 in.objects("warnings", ComparisonJson::readWarning));
     }
 

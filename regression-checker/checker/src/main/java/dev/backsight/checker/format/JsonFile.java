@@ -53,23 +53,38 @@ record JsonFile(String kind, int schemaVersion) {
         AtomicFile.write(file, out -> {
             try (JsonGenerator json = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
                 json.setPrettyPrinter(new DiffablePrinter());
+                JsonOut entriesOut = new JsonOut(json);
                 json.writeStartObject();
-                json.writeNumberField("schemaVersion", schemaVersion);
-                json.writeStringField("kind", kind);
-                entries.write(new JsonOut(json), value);
+                writeHeader(entriesOut);
+                entries.write(entriesOut, value);
                 json.writeEndObject();
                 json.writeRaw('\n');
             }
         });
     }
 
+    /** The first entries of a file, and of one inside another. */
+    void writeHeader(JsonOut out) throws IOException {
+        out.integer("schemaVersion", schemaVersion);
+        out.text("kind", kind);
+    }
+
     <T> T read(Path file, Function<JsonObject, T> reader) {
+        return readOr(file, reader, this, reader);
+    }
+
+    /** Reads a file of this kind or of another, whichever it is. */
+    <T> T readOr(Path file, Function<JsonObject, T> reader, JsonFile other, Function<JsonObject, T> otherReader) {
         String name = file.toString();
         JsonNode root = parse(name, BoundedFile.read(file, LARGEST));
         if (!(root instanceof ObjectNode object)) {
             throw UnusableInputException.in(name, "$", "is not a " + kind + " file, which is one JSON object", null);
         }
         return JsonObject.read(name, "$", object, in -> {
+            if (in.text("kind").equals(other.kind)) {
+                other.checkHeader(in);
+                return otherReader.apply(in);
+            }
             checkHeader(in);
             return reader.apply(in);
         });
@@ -99,7 +114,8 @@ record JsonFile(String kind, int schemaVersion) {
                         + e.getLocation().getColumnNr();
     }
 
-    private void checkHeader(JsonObject in) {
+    /** Refuses another kind of file, and a newer version. */
+    void checkHeader(JsonObject in) {
         String found = in.text("kind");
         if (!found.equals(kind)) {
             throw in.bad("kind", "this is a " + Quoted.of(found) + " file where a " + kind + " file is needed");

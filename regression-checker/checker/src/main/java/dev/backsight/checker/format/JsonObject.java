@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,16 +91,13 @@ final class JsonObject {
         return isNull(key) ? null : integer(key);
     }
 
+    long longInteger(String key) {
+        return longInteger(value(key), place(key));
+    }
+
     @Nullable
     Long optionalLong(String key) {
-        if (isNull(key)) {
-            return null;
-        }
-        JsonNode value = value(key);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrongType(place(key), "a whole number of at most 64 bits", value);
-        }
-        return value.longValue();
+        return isNull(key) ? null : longInteger(key);
     }
 
     double number(String key) {
@@ -122,6 +120,18 @@ final class JsonObject {
             table[i] = row(rows.get(i), place(key) + "[" + i + "]");
         }
         return table;
+    }
+
+    /** Reads a table of whole numbers: a row that {@code parser} refuses is a problem at that row's path. */
+    <T> List<T> rows(String key, Function<long[], T> parser) {
+        return elements(key, (value, place) -> {
+            ArrayNode array = array(value, place);
+            long[] row = new long[array.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = longInteger(array.get(i), place + "[" + i + "]");
+            }
+            return checked(() -> parser.apply(row), place);
+        });
     }
 
     List<String> texts(String key) {
@@ -186,6 +196,10 @@ final class JsonObject {
         throw bad(key, Quoted.of(text) + " is none of " + names);
     }
 
+    <E> @Nullable E optionalOneOf(String key, E[] values, Function<E, String> name) {
+        return isNull(key) ? null : oneOf(key, values, name);
+    }
+
     <T> T object(String key, Function<JsonObject, T> reader) {
         return read(file, place(key), objectNode(value(key), place(key)), reader);
     }
@@ -201,12 +215,17 @@ final class JsonObject {
     /** Reads texts that need more than a look: what {@code parser} refuses is a problem at the element's path. */
     <T> List<T> parsed(String key, Function<String, T> parser) {
         return elements(key, (value, place) -> {
-            try {
-                return parser.apply(text(value, place));
-            } catch (IllegalArgumentException e) {
-                throw UnusableInputException.in(file, place, String.valueOf(e.getMessage()), e);
-            }
+            String text = text(value, place);
+            return checked(() -> parser.apply(text), place);
         });
+    }
+
+    private <T> T checked(Supplier<T> parsing, String place) {
+        try {
+            return parsing.get();
+        } catch (IllegalArgumentException e) {
+            throw UnusableInputException.in(file, place, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private interface Element<T> {
@@ -244,6 +263,13 @@ final class JsonObject {
             throw wrongType(place, "a text", value);
         }
         return value.textValue();
+    }
+
+    private long longInteger(JsonNode value, String place) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrongType(place, "a whole number of at most 64 bits", value);
+        }
+        return value.longValue();
     }
 
     private double number(JsonNode value, String place) {

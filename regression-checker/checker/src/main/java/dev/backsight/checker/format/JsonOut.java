@@ -77,6 +77,19 @@ final class JsonOut {
         json.writeEndArray();
     }
 
+    /** One row of whole numbers a line. */
+    void wholeTable(String key, Iterable<long[]> rows) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (long[] row : rows) {
+            json.writeStartArray(DiffablePrinter.ON_ONE_LINE);
+            for (long value : row) {
+                json.writeNumber(value);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
     /** One text a line. */
     void lines(String key, Collection<String> values) throws IOException {
         json.writeArrayFieldStart(key);
@@ -137,6 +150,17 @@ final class JsonOut {
         json.writeArrayFieldStart(key);
         for (T value : values) {
             json.writeStartObject();
+            entries.write(this, value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** An array of objects, one a line. */
+    <T> void objectsOnOneLine(String key, Iterable<T> values, Entries<? super T> entries) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (T value : values) {
+            json.writeStartObject(DiffablePrinter.ON_ONE_LINE);
             entries.write(this, value);
             json.writeEndObject();
         }

@@ -27,7 +27,7 @@ public final class RunFile {
     /** Version written, and the newest read. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final JsonFile FORMAT = new JsonFile("backsight-run", SCHEMA_VERSION);
+    static final JsonFile FORMAT = new JsonFile("backsight-run", SCHEMA_VERSION);
 
     private RunFile() {}
 
@@ -36,12 +36,17 @@ public final class RunFile {
         FORMAT.write(file, run, RunFile::write);
     }
 
-    /** @throws dev.backsight.checker.model.UnusableInputException if it cannot be read or is not a valid run file */
+    /**
+     * Of a recording of two builds that took turns: head's run.
+     *
+     * @throws dev.backsight.checker.model.UnusableInputException if it cannot be read or is not a valid run file
+     */
     public static Run read(Path file) {
-        return FORMAT.read(file, RunFile::read);
+        return FORMAT.readOr(file, RunFile::read, RecordingFile.FORMAT, in -> RecordingFile.read(in)
+                .head());
     }
 
-    private static void write(JsonOut out, Run run) throws IOException {
+    static void write(JsonOut out, Run run) throws IOException {
         out.text("suite", run.suite());
         out.object("revision", run.revision(), ProvenanceJson::writeRevision);
         out.text(
@@ -58,7 +63,7 @@ public final class RunFile {
                 RunFile::writeFailure);
     }
 
-    private static Run read(JsonObject in) {
+    static Run read(JsonObject in) {
         List<Measurement> measurements = new ArrayList<>();
         SortedMap<BenchmarkId, Execution> executions = new TreeMap<>();
         Set<BenchmarkId> seen = new HashSet<>();

@@ -1,6 +1,7 @@
 package dev.backsight.checker.gate;
 
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
 /** What a reader can do about a report. */
 final class Advice {
 
-    /** Forks a side that somebody might wait for. */
+    /** Forks a side, or pairs, that somebody might wait for. */
     private static final int AFFORDABLE = 40;
 
     private Advice() {}
@@ -21,19 +22,22 @@ final class Advice {
                 .filter(c -> c.verdict() == Verdict.INCONCLUSIVE && c.undecided() && c.change() != null)
                 .toList();
         OptionalInt most = open.stream()
-                .flatMapToInt(c -> c.forksNeeded().stream())
+                .flatMapToInt(c -> c.replicatesNeeded().stream())
                 .filter(forks -> forks <= AFFORDABLE)
                 .max();
         if (most.isPresent()) {
-            advice.add("Measuring both sides with " + most.getAsInt() + " forks would settle "
+            boolean pairs = open.stream().anyMatch(c -> c.replicate() == Replicate.PAIR);
+            advice.add((pairs
+                            ? "A budget for up to " + most.getAsInt() + " pairs of a benchmark would settle "
+                            : "Measuring both sides with " + most.getAsInt() + " forks would settle ")
                     + open.stream()
-                            .filter(c -> c.forksNeeded().orElse(Integer.MAX_VALUE) <= AFFORDABLE)
+                            .filter(c -> c.replicatesNeeded().orElse(Integer.MAX_VALUE) <= AFFORDABLE)
                             .count()
                     + " of " + open.size() + " INCONCLUSIVE comparisons.");
         }
-        if (open.stream().anyMatch(c -> c.forksNeeded().orElse(Integer.MAX_VALUE) > AFFORDABLE)) {
+        if (open.stream().anyMatch(c -> c.replicatesNeeded().orElse(Integer.MAX_VALUE) > AFFORDABLE)) {
             advice.add(
-                    "Where not even " + AFFORDABLE + " forks would settle it, the forks differ too much: measure on a"
+                    "Where not even " + AFFORDABLE + " of them would settle it, the forks differ too much: measure on a"
                             + " calmer machine, make the benchmark steadier, or tolerate more in policy.yaml.");
         }
         if (comparisons.stream().anyMatch(c -> c.failing() && c.verdict() == Verdict.REMOVED)) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param change null where nothing could be computed
  * @param tolerance largest relative worsening the policy accepts
  * @param explanation one sentence: why this verdict
- * @param forksNeeded forks a side that would settle an INCONCLUSIVE one with probability 0.8; empty where it is settled
- *     or no reasonable number would
+ * @param replicate whether the sides' values are forks measured apart, or the two halves of pairs; null
+ *     where nothing could be computed
+ * @param replicatesNeeded forks a side, or pairs, that would settle an INCONCLUSIVE one with probability 0.8; empty where
+ *     it is settled or no reasonable number would
  */
 public record Comparison(
         BenchmarkId benchmark,
@@ -25,12 +27,17 @@ public record Comparison(
         @Nullable Change change,
         double tolerance,
         String explanation,
-        OptionalInt forksNeeded,
+        @Nullable Replicate replicate,
+        OptionalInt replicatesNeeded,
         List<Warning> warnings) {
 
     public Comparison {
         if (verdict == Verdict.REGRESSED && change == null) {
             throw new IllegalArgumentException(benchmark.label() + " cannot have regressed by nothing");
+        }
+        if ((change == null) != (replicate == null)) {
+            throw new IllegalArgumentException(
+                    benchmark.label() + " counts forks or pairs exactly where it has a change");
         }
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException("a tolerance is not negative: " + tolerance);

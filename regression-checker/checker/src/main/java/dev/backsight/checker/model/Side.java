@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param location median of {@code forks} on the log scale, i.e. their geometric mean; arithmetic mean for allocation
  * @param unit the same on both sides of a comparison
- * @param forks one value per fork, in the order measured
+ * @param forks one value per fork, in the order measured; of pairs, fork i of either side took turns
  */
 public record Side(double location, Unit unit, List<Double> forks) {
 

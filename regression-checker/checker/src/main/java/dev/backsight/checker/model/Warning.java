@@ -12,6 +12,8 @@ public record Warning(Kind kind, String text) {
     public enum Kind {
         /** Fewer forks than a decision needs. */
         FEW_FORKS,
+        /** Fewer pairs than a decision needs. */
+        FEW_PAIRS,
         /** Times go steadily up or down inside the forks. */
         DRIFT,
         /** Fork medians fall into two groups. */
@@ -28,6 +30,16 @@ public record Warning(Kind kind, String text) {
         FEW_SAMPLES,
         /** A metric was measured on one side only. */
         ONE_SIDED,
+        /** The typical slice and the sum of all slices tell different stories: rare stalls. */
+        STALLS,
+        /** Threads ran while it was the other build's turn. */
+        OUT_OF_TURN,
+        /** A hypervisor took processor time during the turns. */
+        STOLEN,
+        /** Much of the turns was spent collecting garbage. */
+        COLLECTING,
+        /** Much of the turns was spent compiling: warm-up was too short. */
+        COMPILING,
         /** Something about how it was measured, e.g. the budget ended early. */
         MEASUREMENT
     }

@@ -11,7 +11,7 @@ package dev.backsight.checker.stats;
  *
  * @param standardError not negative; 0 where neither side varies, infinite where nothing is known of the variation
  */
-public record MeanDifference(double estimate, double standardError, double degreesOfFreedom) {
+public record MeanDifference(double estimate, double standardError, double degreesOfFreedom) implements Effect {
 
     /** Each side's values are independent replicates: forks, not iterations. At least one value a side. */
     public static MeanDifference of(double[] base, double[] head) {
@@ -38,37 +38,9 @@ public record MeanDifference(double estimate, double standardError, double degre
         return new MeanDifference(estimate, Math.sqrt(error), 2 / (1 / satterthwaite + 1 / smaller));
     }
 
-    /** One-sided p-value of the hypothesis that the true difference is at most {@code bound}. */
-    public double pGreaterThan(double bound) {
-        return tail(estimate - bound);
-    }
-
-    /** One-sided p-value of the hypothesis that the true difference is at least {@code bound}. */
-    public double pLessThan(double bound) {
-        return tail(bound - estimate);
-    }
-
-    /** What the true difference exceeds with confidence {@code 1 - level}. */
-    public double lowerBound(double level) {
-        return estimate - halfWidth(level);
-    }
-
-    /** Half the width of the two-sided interval that misses the truth with probability {@code 2 * tail}. */
-    public double halfWidth(double tail) {
-        if (standardError == 0 || Double.isInfinite(standardError)) {
-            return standardError;
-        }
-        return new StudentT(degreesOfFreedom).exceededWith(tail) * standardError;
-    }
-
-    private double tail(double distance) {
-        if (Double.isInfinite(standardError)) {
-            return 1;
-        }
-        if (standardError == 0) {
-            return distance > 0 ? 0 : 1;
-        }
-        return new StudentT(degreesOfFreedom).upperTail(distance / standardError);
+    @Override
+    public Design design() {
+        return Design.TWO_SAMPLES;
     }
 
     private static double sumOfSquares(double[] values) {

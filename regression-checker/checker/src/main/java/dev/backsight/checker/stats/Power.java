@@ -3,7 +3,7 @@ package dev.backsight.checker.stats;
 import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** What a two-sample t test of a given size would find. */
+/** What a t test of a given size would find. */
 public final class Power {
 
     private static final double MISS = 0.2;
@@ -16,29 +16,44 @@ public final class Power {
      *
      * @param level one-sided level of the test
      */
-    public static double detectableExcess(MeanDifference difference, double level) {
-        if (difference.standardError() == 0 || Double.isInfinite(difference.standardError())) {
-            return difference.standardError();
-        }
-        StudentT t = new StudentT(difference.degreesOfFreedom());
-        return (t.exceededWith(level) + t.exceededWith(MISS)) * difference.standardError();
+    public static double detectableExcess(Effect effect, double level) {
+        return detectableExcess(effect.standardError(), effect.degreesOfFreedom(), level);
     }
 
     /**
-     * The least number of replicates a side with which a true difference {@code excess} beyond the tested bound would
-     * be found with probability 0.8.
+     * The same of a test still to be made.
+     *
+     * @param replicates forks a side or pairs, at least 2
+     * @param spread standard deviation of one replicate
+     */
+    public static double detectableExcess(Design design, int replicates, double spread, double level) {
+        return detectableExcess(design.errorOf(spread, replicates), design.degreesOfFreedom(replicates), level);
+    }
+
+    private static double detectableExcess(double standardError, double degreesOfFreedom, double level) {
+        if (standardError == 0 || Double.isInfinite(standardError)) {
+            return standardError;
+        }
+        StudentT t = new StudentT(degreesOfFreedom);
+        return (t.exceededWith(level) + t.exceededWith(MISS)) * standardError;
+    }
+
+    /**
+     * The least number of replicates (a side, or pairs) with which a true difference {@code excess} beyond the tested
+     * bound would be found with probability 0.8.
      *
      * @param spread standard deviation of one replicate
      * @param most give up beyond
      */
-    public static OptionalInt replicatesFor(double excess, double spread, double level, int least, int most) {
+    public static OptionalInt replicatesFor(
+            Design design, double excess, double spread, double level, int least, int most) {
         if (!(excess > 0)) {
             return OptionalInt.empty();
         }
-        double normal = (exceededWith(level) + exceededWith(MISS)) * spread / excess;
+        double normal = (exceededWith(level) + exceededWith(MISS)) * design.errorOf(spread, 1) / excess;
         // A normal test needs fewer than a t test: start there and go up.
-        for (int n = (int) Math.max(Math.max(2, least), Math.min(most + 1.0, 2 * normal * normal)); n <= most; n++) {
-            if (enough(n, excess, spread, level)) {
+        for (int n = (int) Math.max(Math.max(2, least), Math.min(most + 1.0, normal * normal)); n <= most; n++) {
+            if (excess >= detectableExcess(design, n, spread, level)) {
                 return OptionalInt.of(n);
             }
         }
@@ -47,10 +62,5 @@ public final class Power {
 
     private static double exceededWith(double tail) {
         return -new NormalDistribution(null, 0, 1).inverseCumulativeProbability(tail);
-    }
-
-    private static boolean enough(int n, double excess, double spread, double level) {
-        StudentT t = new StudentT(2.0 * n - 2);
-        return excess >= (t.exceededWith(level) + t.exceededWith(MISS)) * spread * Math.sqrt(2.0 / n);
     }
 }

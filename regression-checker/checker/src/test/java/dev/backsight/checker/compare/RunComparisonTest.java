@@ -90,7 +90,7 @@ class RunComparisonTest {
                     new RunBuilder().time(id("m"), forks(random, n, 400, 0.01)));
             Comparison comparison = findings.comparisons().get(0);
             assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(comparison.forksNeeded().orElseThrow()).isGreaterThanOrEqualTo(5);
+            assertThat(comparison.replicatesNeeded().orElseThrow()).isGreaterThanOrEqualTo(5);
             assertThat(comparison.explanation()).contains("forks a side would settle it");
             assertThat(comparison.warnings()).anyMatch(w -> w.kind() == Warning.Kind.FEW_FORKS);
             assertThat(findings.verdict()).isEqualTo(CheckVerdict.INCONCLUSIVE);

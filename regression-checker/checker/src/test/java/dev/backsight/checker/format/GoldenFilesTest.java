@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The files of version 1 load for ever and mean what they meant. While version 1 is the one that is written, they are
- * also what is written, byte for byte, whatever the locale; but for histograms, whose compressed bytes depend on the
- * zlib that made them.
+ * The files of every version load for ever and mean what they meant. Those of the version that is written are also what
+ * is written, byte for byte, whatever the locale; but for histograms, whose compressed bytes depend on the zlib that made
+ * them.
  */
 class GoldenFilesTest {
 
@@ -34,22 +34,27 @@ class GoldenFilesTest {
     }
 
     @Test
-    void versionOneLoads() throws Exception {
+    void everyVersionLoads() throws Exception {
         assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
         assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
+        assertThat(RecordingFile.read(fixture("recording-v1.json"))).isEqualTo(RecordingExamples.full());
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.full());
+        assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.full());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"})
-    void versionOneIsWrittenTheSameInEveryLocale(String locale) throws Exception {
+    void theNewestVersionIsWrittenTheSameInEveryLocale(String locale) throws Exception {
         Locale.setDefault(Locale.forLanguageTag(locale));
 
         assertSame(written(RunExamples.full()), "run-v1.json");
         assertSame(written(RunExamples.baseline()), "baseline-v1.json");
+        Path recording = directory.resolve("recording.json");
+        RecordingFile.write(recording, RecordingExamples.full());
+        assertSame(recording, "recording-v1.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
-        assertSame(check, "check-v1.json");
+        assertSame(check, "check-v2.json");
         assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
     }
 

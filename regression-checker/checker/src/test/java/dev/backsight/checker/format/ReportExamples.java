@@ -8,6 +8,7 @@ import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Standing;
@@ -70,6 +71,7 @@ final class ReportExamples {
                                 new Change(0.0914, 0.081, 0.102, 0.0711, 1e-5, 2e-5, 0.0421),
                                 0.05,
                                 "Slower by 9.1 %, beyond the tolerance of 5 %.",
+                                Replicate.FORK,
                                 OptionalInt.empty(),
                                 List.of(new Warning(Warning.Kind.DIRTY, "uncommitted changes"))),
                         new Comparison(
@@ -83,6 +85,7 @@ final class ReportExamples {
                                         0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5, 1, Double.NaN),
                                 0.1,
                                 "One fork a side cannot tell.",
+                                Replicate.FORK,
                                 OptionalInt.of(7),
                                 List.of()),
                         new Comparison(
@@ -95,6 +98,7 @@ final class ReportExamples {
                                 null,
                                 0,
                                 "threw \"IllegalStateException\"",
+                                null,
                                 OptionalInt.empty(),
                                 List.of())),
                 List.of(new Warning(Warning.Kind.ENVIRONMENT, "kernel differs: 6.1 / 6.2")),
@@ -129,7 +133,8 @@ final class ReportExamples {
                 first.change(),
                 first.tolerance(),
                 first.explanation(),
-                first.forksNeeded(),
+                first.replicate(),
+                first.replicatesNeeded(),
                 List.of(new Warning(warning, "text")));
         return new CheckReport(
                 overall,

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
+import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaTest {
 
     private static final JsonSchema RUN = schema("run-v1");
-    private static final JsonSchema CHECK = schema("check-v1");
+    private static final JsonSchema RECORDING = schema("recording-v1");
+    private static final JsonSchema CHECK = schema("check-v2");
 
     @TempDir
     Path directory;
@@ -59,6 +61,41 @@ class SchemaTest {
         for (CheckVerdict overall : CheckVerdict.values()) {
             assertDescribed(Verdict.UNCHANGED, Standing.Kind.GATING, Warning.Kind.DRIFT, overall);
         }
+    }
+
+    @Test
+    void describesEveryRecordingWritten() throws IOException {
+        assertThat(problems(RECORDING, text(RecordingExamples.full()))).isEmpty();
+        assertThat(problems(RECORDING, text(RecordingExamples.empty()))).isEmpty();
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 100; i++) {
+            assertThat(problems(RECORDING, text(RecordingExamples.random(random))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"kind\": \"backsight-run\" | \"kind\": \"backsight-check\"",
+                "\"order\": \"BH\" | \"order\": \"BX\"",
+                "[0, 50123456, | [50123456,",
+                "12345, 1000000 | -2, 1000000",
+                "12345, 1000000 | 1.5, 1000000",
+                "\"layout\": 1 | \"layout\": 2",
+                "\"stage\": \"CONFIRM\" | \"stage\": \"CONFIRMED\"",
+                "\"took\": \"PT3S\" | \"took\": \"3 s\"",
+                "\"runDelay\" | \"delay\"",
+                "\"worse\": true | \"worse\": 1",
+                "\"suite\": \"default\", | ``",
+            })
+    void refusesBrokenRecordings(String found, String replacement) throws IOException {
+        String valid = text(RecordingExamples.full());
+        assertThat(valid).contains(found);
+        assertThat(problems(RECORDING, valid.replace(found, replacement))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -96,7 +133,7 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"schemaVersion\": 2 | \"schemaVersion\": 3",
                 "\"verdict\": \"INCONCLUSIVE\" | \"verdict\": \"SLOWER\"",
                 "\"exitCode\": 1 | \"exitCode\": 9",
                 "\"headline\": | \"title\":",
@@ -109,7 +146,8 @@ class SchemaTest {
                 "\"inconclusive\": \"fail\" | \"inconclusive\": \"warn\"",
                 "\"tail\": 0.1 | \"latency\": 0.1",
                 "\"budget\": \"PT10M\" | \"budget\": \"10m\"",
-                "\"forksNeeded\": 7 | \"forksNeeded\": \"7\"",
+                "\"replicatesNeeded\": 7 | \"replicatesNeeded\": \"7\"",
+                "\"replicate\": \"FORK\" | \"replicate\": \"JVM\"",
                 "\"unit\": \"us/op\" | \"unit\": \"\"",
                 "\"alpha\": 0.01 | \"alpha\": 0.5",
             })
@@ -128,6 +166,12 @@ class SchemaTest {
     private String text(Run run) throws IOException {
         Path file = directory.resolve("run.json");
         RunFile.write(file, run);
+        return Files.readString(file);
+    }
+
+    private String text(Recording recording) throws IOException {
+        Path file = directory.resolve("recording.json");
+        RecordingFile.write(file, recording);
         return Files.readString(file);
     }
 

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one benchmark that both sides measured apart into contrasts to be tested, and what needs no test. */
-final class PairedBenchmark {
+/** Takes one benchmark that both sides have apart into metrics to be compared, and what needs no comparing. */
+final class MatchedBenchmark {
 
     /** Each needs {@code 10 / (1 - q)} operations in every fork: fewer leave the quantile to a handful of stalls. */
     private static final double[] TAIL_QUANTILES = {0.99, 0.999};
@@ -39,11 +39,11 @@ final class PairedBenchmark {
     private final Run head;
     private final Policy policy;
     private final List<Environment.Difference> foreign;
-    private final List<Contrast> contrasts = new ArrayList<>();
+    private final List<MatchedMetric> metrics = new ArrayList<>();
     private final List<Comparison> unjudged = new ArrayList<>();
 
     /** @param foreign differences of environment that forbid comparing times */
-    PairedBenchmark(BenchmarkId id, Run base, Run head, Policy policy, List<Environment.Difference> foreign) {
+    MatchedBenchmark(BenchmarkId id, Run base, Run head, Policy policy, List<Environment.Difference> foreign) {
         this.id = id;
         this.base = base;
         this.head = head;
@@ -66,8 +66,8 @@ final class PairedBenchmark {
         }
     }
 
-    List<Contrast> contrasts() {
-        return contrasts;
+    List<MatchedMetric> metrics() {
+        return metrics;
     }
 
     List<Comparison> unjudged() {
@@ -113,7 +113,7 @@ final class PairedBenchmark {
         ForkSamples baseSamples = (ForkSamples) baseTime.samples();
         ForkSamples headSamples = (ForkSamples) headTime.samples();
         double[] baseForks = ForkLocations.medians(baseSamples);
-        double[] headForks = scaled(ForkLocations.medians(headSamples), factor.getAsDouble());
+        double[] headForks = ForkLocations.medians(headSamples);
         if (unusable(headForks)) {
             fail("head measured " + firstUnusable(headForks) + " "
                     + headTime.metric().unit());
@@ -123,10 +123,7 @@ final class PairedBenchmark {
             give(metric, Verdict.INCOMPARABLE, "base measured " + firstUnusable(baseForks) + " " + metric.unit());
             return;
         }
-        double tolerance = policy.tolerance(id, MetricFamily.TIME);
-        List<Warning> unstable = new ArrayList<>(Stability.warnings("base", baseSamples, tolerance));
-        unstable.addAll(Stability.warnings("head", headSamples, tolerance));
-        contrasts.add(Contrast.ofTimes(id, metric, baseForks, headForks, tolerance, unstable, warnings));
+        match(metric, baseSamples, scaled(headSamples, factor.getAsDouble()), 0, warnings);
     }
 
     private void tail(List<Warning> settings) {
@@ -139,7 +136,6 @@ final class PairedBenchmark {
         ForkHistograms baseForks = (ForkHistograms) baseTail.get().samples();
         ForkHistograms headForks = (ForkHistograms) headTail.get().samples();
         long fewest = Math.min(ForkLocations.fewestOperations(baseForks), ForkLocations.fewestOperations(headForks));
-        double tolerance = policy.tolerance(id, MetricFamily.TAIL);
         for (int i = 0; i < TAIL_QUANTILES.length; i++) {
             double quantile = TAIL_QUANTILES[i];
             if (fewest < Math.round(10 / (1 - quantile))) {
@@ -149,7 +145,7 @@ final class PairedBenchmark {
             double[] headValues = ForkLocations.quantiles(headForks, quantile);
             if (!unusable(baseValues) && !unusable(headValues)) {
                 Metric metric = Metric.of(TAIL_NAMES[i], nanos, MetricFamily.TAIL);
-                contrasts.add(Contrast.ofTimes(id, metric, baseValues, headValues, tolerance, List.of(), settings));
+                match(metric, oneAFork(baseValues), oneAFork(headValues), 0, settings);
             }
         }
     }
@@ -168,21 +164,23 @@ final class PairedBenchmark {
             give(metric, Verdict.INCOMPARABLE, "its units do not convert");
             return;
         }
-        double[] baseForks = ForkLocations.medians((ForkSamples) baseBytes.get().samples());
-        double[] headForks =
-                scaled(ForkLocations.medians((ForkSamples) headBytes.get().samples()), factor.getAsDouble());
+        ForkSamples baseSamples = (ForkSamples) baseBytes.get().samples();
+        ForkSamples headSamples = scaled((ForkSamples) headBytes.get().samples(), factor.getAsDouble());
         // The profiler writes NaN where the JVM does not count allocation; then neither side has a number.
-        if (anyNaN(baseForks) || anyNaN(headForks)) {
+        if (anyNaN(ForkLocations.medians(baseSamples)) || anyNaN(ForkLocations.medians(headSamples))) {
             return;
         }
-        contrasts.add(Contrast.ofBytes(
-                id,
-                metric,
-                baseForks,
-                headForks,
-                policy.tolerance(id, MetricFamily.ALLOCATION),
-                AllocationFloor.bytes(id, base, head),
-                settings));
+        match(metric, baseSamples, headSamples, AllocationFloor.bytes(id, base, head), settings);
+    }
+
+    private void match(
+            Metric metric,
+            ForkSamples baseSamples,
+            ForkSamples headSamples,
+            double leastBytes,
+            List<Warning> warnings) {
+        double tolerance = policy.tolerance(id, metric.family());
+        metrics.add(new MatchedMetric(id, metric, baseSamples, headSamples, tolerance, leastBytes, warnings));
     }
 
     private boolean isForeign(Metric metric) {
@@ -246,12 +244,25 @@ final class PairedBenchmark {
         return arguments == null || arguments.isEmpty() ? "none" : String.join(" ", arguments);
     }
 
-    private static double[] scaled(double[] values, double factor) {
-        return Arrays.stream(values).map(value -> value * factor).toArray();
+    private static ForkSamples scaled(ForkSamples samples, double factor) {
+        if (factor == 1) {
+            return samples;
+        }
+        double[][] forks = new double[samples.forkCount()][];
+        for (int i = 0; i < forks.length; i++) {
+            forks[i] =
+                    Arrays.stream(samples.fork(i)).map(value -> value * factor).toArray();
+        }
+        return new ForkSamples(forks);
+    }
+
+    private static ForkSamples oneAFork(double[] values) {
+        return new ForkSamples(
+                Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
     }
 
     private static boolean unusable(double[] values) {
-        return Arrays.stream(values).anyMatch(PairedBenchmark::unusable);
+        return Arrays.stream(values).anyMatch(MatchedBenchmark::unusable);
     }
 
     private static boolean unusable(double value) {
@@ -260,7 +271,7 @@ final class PairedBenchmark {
 
     private static double firstUnusable(double[] values) {
         return Arrays.stream(values)
-                .filter(PairedBenchmark::unusable)
+                .filter(MatchedBenchmark::unusable)
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,0 +1,97 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Slice;
+import dev.backsight.checker.model.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** What else went on while slices were measured. Reported only: no slice is thrown away for it. */
+final class Contamination {
+
+    /** Of one processor, while the other build had its turn. */
+    static final double MOST_OUT_OF_TURN = 0.05;
+
+    /** Of one processor, during the turns. */
+    static final double MOST_STOLEN = 0.05;
+
+    /** Of the turns. An allocating benchmark collects by right; beyond this the collector is what is measured. */
+    static final double MOST_COLLECTING = 0.25;
+
+    /** Of the turns. */
+    static final double MOST_COMPILING = 0.25;
+
+    private Contamination() {}
+
+    static List<Warning> warnings(List<Pair> pairs) {
+        List<Warning> warnings = new ArrayList<>();
+        side(warnings, "base", pairs.stream().map(Pair::base).toList());
+        side(warnings, "head", pairs.stream().map(Pair::head).toList());
+        return warnings;
+    }
+
+    private static void side(List<Warning> warnings, String side, List<List<Slice>> forks) {
+        warn(
+                warnings,
+                Warning.Kind.OUT_OF_TURN,
+                outOfTurn(forks),
+                MOST_OUT_OF_TURN,
+                side + "'s threads ran outside their turn: %s of a processor while the other build was measured");
+        warn(
+                warnings,
+                Warning.Kind.STOLEN,
+                duringTurns(forks, Slice::stolen),
+                MOST_STOLEN,
+                "the hypervisor took %s of a processor during " + side + "'s turns");
+        warn(
+                warnings,
+                Warning.Kind.COLLECTING,
+                duringTurns(forks, Slice::gc),
+                MOST_COLLECTING,
+                "%s of " + side + "'s turns went into garbage collection");
+        warn(
+                warnings,
+                Warning.Kind.COMPILING,
+                duringTurns(forks, Slice::jit),
+                MOST_COMPILING,
+                "compilers worked for %s of " + side + "'s turns: measure after a longer warm-up");
+    }
+
+    private static void warn(List<Warning> warnings, Warning.Kind kind, double share, double most, String text) {
+        if (share > most) {
+            warnings.add(new Warning(kind, text.replace("%s", Percent.of(share))));
+        }
+    }
+
+    /** CPU time between the turns as a share of the time between them; 0 where it is not known. */
+    private static double outOfTurn(List<List<Slice>> forks) {
+        long cpu = 0;
+        long waited = 0;
+        for (List<Slice> slices : forks) {
+            for (int k = 1; k < slices.size(); k++) {
+                Slice before = slices.get(k - 1);
+                Slice slice = slices.get(k);
+                if (slice.waitingCpu() != Slice.UNKNOWN) {
+                    cpu += slice.waitingCpu();
+                    waited += Math.max(0, slice.start() - before.start() - before.wall());
+                }
+            }
+        }
+        return waited == 0 ? 0 : (double) cpu / waited;
+    }
+
+    private static double duringTurns(List<List<Slice>> forks, ToLongFunction<Slice> time) {
+        long spent = 0;
+        long wall = 0;
+        for (List<Slice> slices : forks) {
+            for (Slice slice : slices) {
+                if (time.applyAsLong(slice) != Slice.UNKNOWN) {
+                    spent += time.applyAsLong(slice);
+                    wall += slice.wall();
+                }
+            }
+        }
+        return wall == 0 ? 0 : (double) spent / wall;
+    }
+}

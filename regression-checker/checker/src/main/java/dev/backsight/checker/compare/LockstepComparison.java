@@ -1,0 +1,34 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares two builds that took turns. REGRESSED and IMPROVED rest on the fresh pairs of those benchmarks that the screen
+ * suspected, and on nothing else: the pairs that raised a suspicion cannot also confirm it.
+ */
+public final class LockstepComparison {
+
+    private LockstepComparison() {}
+
+    /**
+     * @param recording of a check, to its end or as far as it got
+     * @param baseLabel what to call base in the headline
+     */
+    public static Findings compare(Recording recording, String baseLabel, Policy policy) {
+        Run base = recording.base();
+        Run head = recording.head();
+        LockstepSuite suite = LockstepSuite.of(recording, policy);
+        List<Comparison> comparisons = new ArrayList<>(suite.unjudged());
+        comparisons.addAll(SuiteDecision.comparisons(suite.contrasts(), policy));
+        return Findings.of(
+                comparisons,
+                RunWarnings.of(base, head, base.environment().decidingDifferences(head.environment())),
+                base.complete() && head.complete(),
+                baseLabel);
+    }
+}

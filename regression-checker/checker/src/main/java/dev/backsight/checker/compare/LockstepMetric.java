@@ -1,0 +1,132 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Stage;
+import dev.backsight.checker.model.Warning;
+import dev.backsight.checker.stats.Location;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * One metric of one benchmark whose two builds took turns, pair by pair.
+ *
+ * <p>Of times and rates, slice k of base and slice k of head are neighbours in time: a pair's value is where the logs of
+ * their ratios lie. A tail quantile has one value a fork, and the pair's value is the log of their ratio. Allocation is
+ * nearly free of noise, so the pair's value is the difference of the forks' medians.
+ */
+final class LockstepMetric {
+
+    private final MatchedMetric matched;
+    private final List<PairValue> values;
+
+    private LockstepMetric(MatchedMetric matched, List<PairValue> values) {
+        this.matched = matched;
+        this.values = values;
+    }
+
+    /** @param pairs as many as {@code matched} has forks a side */
+    static LockstepMetric of(MatchedMetric matched, List<Pair> pairs) {
+        List<PairValue> values = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            double[] base = matched.base().fork(i);
+            double[] head = matched.head().fork(i);
+            double baseMedian = Location.median(base);
+            double headMedian = Location.median(head);
+            double[] logRatios;
+            double difference;
+            if (matched.scale() == Scale.LINEAR) {
+                logRatios = new double[0];
+                difference = matched.sign() * (headMedian - baseMedian);
+            } else {
+                logRatios = logRatios(base, head, matched.sign());
+                difference = PairLocation.of(logRatios);
+            }
+            double totals = matched.scale() == Scale.LINEAR ? difference : totals(base, head, matched.sign());
+            values.add(new PairValue(pairs.get(i), baseMedian, headMedian, logRatios, difference, totals));
+        }
+        return new LockstepMetric(matched, values);
+    }
+
+    private static double[] logRatios(double[] base, double[] head, double sign) {
+        double[] ratios = new double[Math.min(base.length, head.length)];
+        int usable = 0;
+        for (int k = 0; k < ratios.length; k++) {
+            double ratio = sign * Math.log(head[k] / base[k]);
+            if (Double.isFinite(ratio)) {
+                ratios[usable++] = ratio;
+            }
+        }
+        // No slice in which both sides finished an operation: their medians are all there is.
+        return usable == 0
+                ? new double[] {sign * Math.log(Location.median(head) / Location.median(base))}
+                : Arrays.copyOf(ratios, usable);
+    }
+
+    /** Log ratio of what all slices cost together: for rates, of the sums of their reciprocals. */
+    private static double totals(double[] base, double[] head, double sign) {
+        double baseTotal = 0;
+        double headTotal = 0;
+        for (int k = 0; k < Math.min(base.length, head.length); k++) {
+            if (Double.isFinite(Math.log(head[k] / base[k]))) {
+                baseTotal += sign > 0 ? base[k] : 1 / base[k];
+                headTotal += sign > 0 ? head[k] : 1 / head[k];
+            }
+        }
+        return baseTotal == 0
+                ? sign * Math.log(Location.median(head) / Location.median(base))
+                : Math.log(headTotal / baseTotal);
+    }
+
+    MatchedMetric matched() {
+        return matched;
+    }
+
+    /** How many pairs were measured at this stage. */
+    long count(Stage stage) {
+        return values.stream().filter(value -> value.pair().stage() == stage).count();
+    }
+
+    /** Of the pairs of one stage, at least one. */
+    Contrast contrast(Stage stage, Role role) {
+        return contrast(
+                values.stream().filter(value -> value.pair().stage() == stage).toList(), role);
+    }
+
+    /** Of all pairs. */
+    Contrast contrast(Role role) {
+        return contrast(values, role);
+    }
+
+    private Contrast contrast(List<PairValue> chosen, Role role) {
+        double[] differences = doubles(chosen, PairValue::difference);
+        List<Warning> unstable = List.of();
+        List<Warning> warnings = new ArrayList<>(matched.warnings());
+        if (matched.metric().family() == MetricFamily.TIME) {
+            double[][] ratios = chosen.stream()
+                    .map(value ->
+                            DoubleStream.of(value.logRatios()).map(Math::exp).toArray())
+                    .toArray(double[][]::new);
+            unstable = Stability.ofPairs(ratios, differences, matched.tolerance());
+            Stalls.warning(differences, doubles(chosen, PairValue::totals), matched.tolerance())
+                    .ifPresent(warnings::add);
+            warnings.addAll(
+                    Contamination.warnings(chosen.stream().map(PairValue::pair).toList()));
+        }
+        return Contrast.ofPairs(
+                matched,
+                doubles(chosen, PairValue::base),
+                doubles(chosen, PairValue::head),
+                differences,
+                role,
+                unstable,
+                warnings);
+    }
+
+    private static double[] doubles(List<PairValue> values, ToDoubleFunction<PairValue> part) {
+        return values.stream().mapToDouble(part).toArray();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Stage;
+import dev.backsight.checker.model.Suspect;
+import dev.backsight.checker.model.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What two builds that took turns have in common, metric by metric, and what needs no test. */
+final class LockstepSuite {
+
+    /** One pair has no spread: nothing to be ranked by. */
+    private static final int LEAST_SCREENED = 2;
+
+    private final Set<Suspect> suspects;
+    private final List<LockstepMetric> metrics = new ArrayList<>();
+    private final List<Comparison> unjudged;
+
+    private LockstepSuite(Recording recording, Policy policy) {
+        // Measured in the same minutes on the same machine: no difference of environment forbids anything, and equal
+        // samples are no copies.
+        Matching matching = Matching.of(recording.base(), recording.head(), policy, List.of(), false);
+        suspects = new HashSet<>(recording.suspects());
+        unjudged = new ArrayList<>(matching.unjudged());
+        for (MatchedMetric matched : matching.metrics()) {
+            List<Pair> pairs = recording.pairs().getOrDefault(matched.id(), List.of());
+            if (pairs.isEmpty()) {
+                unjudged.add(Unjudged.of(
+                        matched.id(),
+                        matched.metric(),
+                        Verdict.INCONCLUSIVE,
+                        "both builds were measured, but not in turns",
+                        policy));
+            } else {
+                metrics.add(LockstepMetric.of(matched, pairs));
+            }
+        }
+    }
+
+    static LockstepSuite of(Recording recording, Policy policy) {
+        return new LockstepSuite(recording, policy);
+    }
+
+    List<Comparison> unjudged() {
+        return unjudged;
+    }
+
+    /** What the screen saw. */
+    List<Contrast> screened() {
+        return metrics.stream()
+                .filter(metric -> metric.count(Stage.SCREEN) >= LEAST_SCREENED)
+                .map(metric -> metric.contrast(Stage.SCREEN, Role.NOT_SUSPECTED))
+                .toList();
+    }
+
+    /**
+     * What is to be decided: suspects by their fresh pairs alone, everything else by all its pairs.
+     */
+    List<Contrast> contrasts() {
+        return metrics.stream().map(this::contrast).toList();
+    }
+
+    private Contrast contrast(LockstepMetric metric) {
+        BenchmarkId id = metric.matched().id();
+        String name = metric.matched().metric().name();
+        boolean worse = suspects.contains(new Suspect(id, name, true));
+        if (!worse && !suspects.contains(new Suspect(id, name, false))) {
+            return metric.contrast(Role.NOT_SUSPECTED);
+        }
+        if (metric.count(Stage.CONFIRM) == 0) {
+            return metric.contrast(Role.UNCONFIRMED);
+        }
+        return metric.contrast(Stage.CONFIRM, worse ? Role.SUSPECTED_WORSE : Role.SUSPECTED_BETTER);
+    }
+}

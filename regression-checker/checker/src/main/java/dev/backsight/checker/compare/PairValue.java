@@ -1,0 +1,15 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.Pair;
+
+/**
+ * What one pair says of one metric.
+ *
+ * @param base the fork's median
+ * @param head likewise
+ * @param logRatios of head to base, one a slice, oriented so that positive is worse; empty for bytes
+ * @param difference the pair's value on the scale of the test, oriented
+ * @param totals log ratio of what all slices cost together, oriented
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and never leaves this package.
+record PairValue(Pair pair, double base, double head, double[] logRatios, double difference, double totals) {}

@@ -1,0 +1,92 @@
+package dev.backsight.checker.format;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.Suspect;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@code run.json} of two builds that took turns: a whole run file of each side, and how their pairs went. From it alone
+ * the decision can be made again.
+ *
+ * <p>{@link RunFile#read} takes such a file too, and gives head's run.
+ */
+public final class RecordingFile {
+
+    /** Version written, and the newest read. */
+    public static final int SCHEMA_VERSION = 1;
+
+    static final JsonFile FORMAT = new JsonFile("backsight-lockstep", SCHEMA_VERSION);
+
+    private RecordingFile() {}
+
+    /** @throws dev.backsight.checker.model.UnusableInputException if the file cannot be written; it is unchanged then */
+    public static void write(Path file, Recording recording) {
+        FORMAT.write(file, recording, RecordingFile::write);
+    }
+
+    /** @throws dev.backsight.checker.model.UnusableInputException if it cannot be read or is not such a file */
+    public static Recording read(Path file) {
+        return FORMAT.read(file, RecordingFile::read);
+    }
+
+    private static void write(JsonOut out, Recording recording) throws IOException {
+        out.integer("seed", recording.seed());
+        out.objectsOnOneLine("suspects", recording.suspects(), RecordingFile::writeSuspect);
+        out.object("base", recording.base(), RecordingFile::writeRun);
+        out.object("head", recording.head(), RecordingFile::writeRun);
+        out.texts("columns", SliceColumns.NAMES);
+        out.objects("benchmarks", recording.pairs().entrySet(), (block, entry) -> {
+            IdentityJson.writeBenchmark(block, entry.getKey());
+            block.objects("pairs", entry.getValue(), PairJson::write);
+        });
+    }
+
+    static Recording read(JsonObject in) {
+        SliceColumns.check(in);
+        SortedMap<BenchmarkId, List<Pair>> pairs = new TreeMap<>();
+        for (Block block : in.objects("benchmarks", RecordingFile::readBlock)) {
+            if (pairs.put(block.id, block.pairs) != null) {
+                throw in.bad("benchmarks", block.id.label() + " has two blocks");
+            }
+        }
+        return new Recording(
+                in.object("base", RecordingFile::readRun),
+                in.object("head", RecordingFile::readRun),
+                pairs,
+                in.objects("suspects", RecordingFile::readSuspect),
+                in.longInteger("seed"));
+    }
+
+    private static void writeRun(JsonOut out, Run run) throws IOException {
+        RunFile.FORMAT.writeHeader(out);
+        RunFile.write(out, run);
+    }
+
+    private static Run readRun(JsonObject in) {
+        RunFile.FORMAT.checkHeader(in);
+        return RunFile.read(in);
+    }
+
+    private static void writeSuspect(JsonOut out, Suspect suspect) throws IOException {
+        IdentityJson.writeBenchmark(out, suspect.benchmark());
+        out.text("metric", suspect.metric());
+        out.bool("worse", suspect.worse());
+    }
+
+    private static Suspect readSuspect(JsonObject in) {
+        return new Suspect(IdentityJson.readBenchmark(in), in.text("metric"), in.bool("worse"));
+    }
+
+    private static Block readBlock(JsonObject in) {
+        return new Block(IdentityJson.readBenchmark(in), in.objects("pairs", PairJson::read));
+    }
+
+    private record Block(BenchmarkId id, List<Pair> pairs) {}
+}

@@ -1,0 +1,142 @@
+package dev.backsight.checker.compare;
+
+import static dev.backsight.checker.compare.RunBuilder.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Suspect;
+import dev.backsight.checker.model.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * How often whole suites measured in lockstep are judged wrongly when the truth is known: 28 benchmarks, 3 pairs of each
+ * screened, suspects given as many fresh pairs as planned, and decided. Pairs are drawn, slices are not. Seeded, so that
+ * a rate is the same every time.
+ */
+class LockstepErrorRateTest {
+
+    private static final int SUITES = 12_000;
+    private static final double SHARE =
+            SuiteDecision.shares(List.of(MetricFamily.TIME)).getOrDefault(MetricFamily.TIME, 0.0);
+    private static final double AT_TOLERANCE = Math.log1p(0.03);
+    private static final List<BenchmarkId> SUITE =
+            IntStream.range(0, 28).mapToObj(i -> id("m" + i)).toList();
+
+    /**
+     * A test at exactly 1 % fails 120 of 12,000 suites, give or take 11; one at 1.5 % fails 180, give or take 13. Fewer
+     * than this many tell the one from the other: each is on the wrong side of it once in three hundred.
+     */
+    private static final int LIMIT = 149;
+
+    @ParameterizedTest
+    @EnumSource(Luck.class)
+    void aSuiteWhollyAtItsToleranceFailsAtMostAsOftenAsAlphaSays(Luck luck) {
+        int failed = failures(luck, AT_TOLERANCE, SUITES, new Random(101), Policy.DEFAULT);
+        assertThat(failed).isLessThan(LIMIT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Luck.class)
+    void identicalCodeSeldomFails(Luck luck) {
+        // Half a per cent is what the gate may show on identical code; it is expected never to.
+        int suites = SUITES / 4;
+        assertThat(failures(luck, 0, suites, new Random(103), Policy.DEFAULT)).isLessThan(suites / 200);
+    }
+
+    /** The limit is worth something only if a gate that is too lax exceeds it. */
+    @Test
+    void aGateAtOneAndAHalfPercentWouldBeFoundOut() {
+        int failed =
+                failures(Luck.NORMAL, AT_TOLERANCE, SUITES, new Random(107), Policy.DEFAULT.withAlpha(0.015 / SHARE));
+        assertThat(failed).isGreaterThanOrEqualTo(LIMIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.10, 0.015, 990", "0.05, 0.009, 940", "0.05, 0.015, 840"})
+    void aSlowdownOfOneBenchmarkIsFound(double slowdown, double spread, int least) {
+        int found = 0;
+        Random random = new Random(109);
+        double[] truths = new double[SUITE.size()];
+        truths[9] = Math.log1p(slowdown);
+        for (int suite = 0; suite < 1_000; suite++) {
+            if (regressed(Luck.NORMAL, truths, ignored -> spread, random, Policy.DEFAULT)
+                    .contains(SUITE.get(9))) {
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(least);
+    }
+
+    private static int failures(Luck luck, double truth, int suites, Random random, Policy policy) {
+        double[] truths = new double[SUITE.size()];
+        Arrays.fill(truths, truth);
+        int failed = 0;
+        for (int suite = 0; suite < suites; suite++) {
+            if (!regressed(luck, truths, LockstepErrorRateTest::spread, random, policy)
+                    .isEmpty()) {
+                failed++;
+            }
+        }
+        return failed;
+    }
+
+    /** From calm to wild, so that no one variance stands for all. */
+    private static double spread(int benchmark) {
+        return 0.004 * Math.pow(25, benchmark / 27.0);
+    }
+
+    private interface Spread {
+        double of(int benchmark);
+    }
+
+    private static List<BenchmarkId> regressed(
+            Luck luck, double[] truths, Spread spread, Random random, Policy policy) {
+        List<Contrast> screened = new ArrayList<>();
+        for (int i = 0; i < truths.length; i++) {
+            screened.add(pairs(i, 3, truths[i], spread, luck, random, Role.NOT_SUSPECTED));
+        }
+        List<Suspect> suspects = Screen.suspects(screened, policy);
+        Map<BenchmarkId, Integer> plan = ConfirmPlan.of(screened, suspects, policy).stream()
+                .collect(Collectors.toMap(PairsWanted::benchmark, PairsWanted::pairs));
+        List<Contrast> fresh = new ArrayList<>();
+        for (Suspect suspect : suspects) {
+            int i = SUITE.indexOf(suspect.benchmark());
+            int n = plan.getOrDefault(suspect.benchmark(), 0);
+            Role role = suspect.worse() ? Role.SUSPECTED_WORSE : Role.SUSPECTED_BETTER;
+            fresh.add(pairs(i, n, truths[i], spread, luck, random, role));
+        }
+        FamilyDecision decision = new FamilyDecision(fresh, policy, SHARE);
+        return IntStream.range(0, fresh.size())
+                .filter(i -> decision.verdict(i) == Verdict.REGRESSED)
+                .mapToObj(i -> fresh.get(i).id())
+                .toList();
+    }
+
+    private static Contrast pairs(int i, int n, double truth, Spread spread, Luck luck, Random random, Role role) {
+        double[] base = new double[n];
+        double[] head = new double[n];
+        double[] differences = new double[n];
+        for (int k = 0; k < n; k++) {
+            // Each fork has its own luck; what both share is gone from the difference.
+            double baseLuck = luck.draw(random);
+            double headLuck = luck.draw(random);
+            double difference = truth + spread.of(i) * (headLuck - baseLuck) / Math.sqrt(2);
+            base[k] = 1;
+            head[k] = Math.exp(difference);
+            differences[k] = difference;
+        }
+        return Contrasts.of(SUITE.get(i), base, head, differences, role);
+    }
+}

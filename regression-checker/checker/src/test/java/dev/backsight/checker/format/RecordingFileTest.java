@@ -1,0 +1,134 @@
+package dev.backsight.checker.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordingFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsBackWhatWasWritten() {
+        assertThat(RecordingFile.read(written(RecordingExamples.full()))).isEqualTo(RecordingExamples.full());
+        assertThat(RecordingFile.read(written(RecordingExamples.empty()))).isEqualTo(RecordingExamples.empty());
+    }
+
+    @Test
+    void readsBackAnyRecording() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 300; i++) {
+            Recording recording = RecordingExamples.random(random);
+            assertThat(RecordingFile.read(written(recording))).isEqualTo(recording);
+        }
+    }
+
+    @Test
+    void isReadAsTheRunOfHeadWhereARunIsWanted() {
+        assertThat(RunFile.read(written(RecordingExamples.full())))
+                .isEqualTo(RecordingExamples.full().head());
+    }
+
+    @Test
+    void aRunIsNoRecording() {
+        Path file = directory.resolve("solo.json");
+        Run run = RunExamples.full();
+        RunFile.write(file, run);
+        assertThatThrownBy(() -> RecordingFile.read(file))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessage(
+                        file + ": $.kind: this is a 'backsight-run' file where a backsight-lockstep file is needed");
+    }
+
+    @Test
+    void aSliceAndASuspectAreALineEach() throws IOException {
+        assertThat(Files.readAllLines(written(RecordingExamples.full())))
+                .contains(
+                        "            [0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000],",
+                        "          \"order\": \"BH\",",
+                        "    {\"benchmark\": \"dev.acme.StorePut.put\", \"mode\": \"avgt\", \"threads\": 2, \"params\": "
+                                + "{\"codec\": \"zstd\", \"size\": \"1MiB\"}, \"metric\": \"time\", \"worse\": true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"schemaVersion\": 1 | \"schemaVersion\": 7 | $.schemaVersion: written by a newer Backsight (schema 7",
+                "backsight-lockstep | backsight-check | $.kind: this is a 'backsight-check' file where a backsight-lockstep file is needed",
+                "backsight-run | backsight-check | $.base.kind: this is a 'backsight-check' file where a backsight-run file is needed",
+                "\"order\": \"BH\" | \"order\": \"BX\" | $.benchmarks[0].pairs[0].order: is written with B and H",
+                "\"order\": \"BH\" | \"order\": \"BHB\" | $.benchmarks[0].pairs[0].order: has 3 letters for 2 slices of base",
+                "[0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000], | `` | $.benchmarks[0].pairs[0].order: has 2 letters for 1 slices of base",
+                "[50200000, 50000000, -1, -1, -1, -1, -1, -1], | `` | $.benchmarks[0].pairs[0]: a pair has one slice a side for every turn, not 2 and 1 for 2",
+                "[0, 50123456, | [50123456, | $.benchmarks[0].pairs[0].base[0]: a slice has 8 numbers, not 7",
+                "[0, 50123456, | [-1, 50123456, | $.benchmarks[0].pairs[0].base[0]: a turn starts and lasts",
+                "12345, 1000000 | -2, 1000000 | $.benchmarks[0].pairs[0].base[0]: a time of a slice is negative only",
+                "12345, 1000000 | 1.5, 1000000 | $.benchmarks[0].pairs[0].base[0][5]: must be a whole number of at most 64 bits",
+                "9223372036854775807 | 9223372036854775808 | $.benchmarks[0].pairs[1].head[0][7]: must be a whole number of at most 64 bits",
+                "\"layout\": 1 | \"layout\": 2 | $.benchmarks[0].pairs[1]: there are two layouts",
+                "\"stage\": \"CONFIRM\" | \"stage\": \"CONFIRMED\" | $.benchmarks[0].pairs[1].stage: 'CONFIRMED' is none of SCREEN, CONFIRM, EQUIVALENCE",
+                "\"took\": \"PT3S\" | \"took\": \"3 s\" | $.benchmarks[0].pairs[1].took: '3 s' is not a duration",
+                "\"runDelay\" | \"delay\" | $.columns: must be [start, wall",
+                "            [1199.25] | [1199.25], [3.5] | $: StorePut.put codec=zstd size=1MiB x2 has 2 pairs, but 3 forks of time in base",
+                "\"worse\": true | \"worse\": 1 | $.suspects[0].worse: must be true or false",
+                "\"seed\": - | \"seed\": -9 | $.seed: must be a whole number of at most 64 bits",
+            })
+    void namesFilePathAndProblem(String found, String replacement, String message) throws IOException {
+        String valid = Files.readString(written(RecordingExamples.full()));
+        assertThat(valid).contains(found);
+        int at = valid.indexOf(found);
+        Path file = Files.writeString(
+                directory.resolve("broken.json"),
+                valid.substring(0, at) + replacement + valid.substring(at + found.length()));
+
+        assertThatThrownBy(() -> RecordingFile.read(file))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesTheSameBenchmarkTwice() throws IOException {
+        String valid = Files.readString(written(RecordingExamples.full()));
+        int from = valid.lastIndexOf("    {\n      \"benchmark\"");
+        int to = valid.lastIndexOf("\n    }") + 6;
+        String block = valid.substring(from, to);
+        Path file = Files.writeString(
+                directory.resolve("broken.json"), valid.substring(0, to) + ",\n" + block + valid.substring(to));
+        assertThatThrownBy(() -> RecordingFile.read(file))
+                .hasMessageContaining("$.benchmarks: ")
+                .hasMessageContaining("has two blocks");
+    }
+
+    @Test
+    void damagedFilesAreRefusedOrRead() throws IOException {
+        byte[] valid = Files.readAllBytes(written(RecordingExamples.full()));
+        FileFuzz.damageEverything(directory.resolve("damaged.json"), valid, 4_000, RecordingFile::read);
+    }
+
+    @Test
+    void aFileCutOffAnywhereIsRefused() throws IOException {
+        byte[] valid = Files.readAllBytes(written(RecordingExamples.full()));
+        FileFuzz.cutEverywhere(directory.resolve("cut.json"), valid, RecordingFile::read);
+    }
+
+    private Path written(Recording recording) {
+        Path file = directory.resolve("run.json");
+        RecordingFile.write(file, recording);
+        return file;
+    }
+}
