@@ -27,7 +27,7 @@ public final class Cancellation {
     }
 
     /** Completes when cancelled. */
-    CompletableFuture<String> asFuture() {
+    public CompletableFuture<String> asFuture() {
         return reason.copy();
     }
 }

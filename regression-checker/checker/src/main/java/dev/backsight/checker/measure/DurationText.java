@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Durations as people read them: {@code 12s}, {@code 4m10s}, {@code 1h02m}. */
-final class DurationText {
+public final class DurationText {
 
     private DurationText() {}
 
     /** Rounded to seconds, up, so that something is never nothing; to minutes from an hour on. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         long seconds = (duration.toMillis() + 999) / 1000;
         if (seconds < 60) {
             return seconds + "s";

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of a JMH process's output: its last lines, and what JMH says of a failure. Bounded. Thread-safe. */
-final class ForkOutput {
+public final class ForkOutput {
 
-    static final int MAX_LINES = 60;
-    static final int MAX_LINE_LENGTH = 400;
+    public static final int MAX_LINES = 60;
+    public static final int MAX_LINE_LENGTH = 400;
 
     private static final Pattern EXCEPTION = Pattern.compile("[\\w$]+(?:\\.[\\w$]+)+(?:: .*)?");
     private static final Pattern FORK_EXIT = Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
@@ -26,7 +26,7 @@ final class ForkOutput {
     private @Nullable String exception;
     private @Nullable String exitCode;
 
-    synchronized void line(String line) {
+    public synchronized void line(String line) {
         if (ended || line.startsWith(END)) {
             ended = true;
             return;
@@ -42,12 +42,12 @@ final class ForkOutput {
     }
 
     /** The last lines, without blank ones at either end. */
-    synchronized String tail() {
+    public synchronized String tail() {
         return String.join("\n", tail).strip();
     }
 
     /** What made the benchmark fail, in a clause that follows "it"; empty where JMH did not say. */
-    synchronized Optional<String> cause() {
+    public synchronized Optional<String> cause() {
         if (exception != null) {
             return Optional.of("threw " + exception);
         }

@@ -7,12 +7,6 @@ import java.util.List;
 /** The command line that runs one fork of a group of benchmarks. */
 final class JmhCommand {
 
-    /**
-     * JMH allows one run per machine by a lock file that anybody's run may hold; whether to measure beside others is
-     * not for it to decide. Forks inherit this, which does nothing there.
-     */
-    private static final String WAIVE_LOCK = "-Djmh.ignoreLock=true";
-
     private JmhCommand() {}
 
     static List<String> of(Harness harness, ForkGroup group, Path resultFile) {
@@ -20,7 +14,7 @@ final class JmhCommand {
         List<String> command = new ArrayList<>();
         command.add(harness.java().toString());
         // No memory or collector flags here: forks inherit the host's unless a benchmark has its own.
-        command.add(WAIVE_LOCK);
+        command.add(ForkArguments.WAIVE_LOCK);
         // Not -jar: a jar may have a main class of its own.
         command.addAll(List.of("-cp", harness.jar().toString(), "org.openjdk.jmh.Main"));
         // JMH looks the expression up anywhere in "package.Class.method", and one name may begin another.
@@ -32,24 +26,10 @@ final class JmhCommand {
         selection.params().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
         // @Fork(0) and @Fork(warmups) would measure inside the host, or double the cost.
         command.addAll(List.of("-f", "1", "-wf", "0"));
-        addForkArguments(command, harness, group);
+        command.addAll(ForkArguments.of(harness.jvmArgs(), group.benchmarks().get(0)));
         command.addAll(List.of("-prof", "gc", "-foe", "false", "-v", "NORMAL"));
         command.addAll(List.of("-rf", "json", "-rff", resultFile.toString()));
         command.addAll(harness.jmhArgs());
         return command;
-    }
-
-    /**
-     * {@code -jvmArgs} and {@code -jvmArgsAppend} would displace what {@code @Fork} says under these names, and both
-     * are common. {@code jvmArgsPrepend} is rare, and repeated here. Given once, JMH splits its value at blanks and
-     * drops quotes; given several times, it takes each as it is, hence the harmless first one.
-     */
-    private static void addForkArguments(List<String> command, Harness harness, ForkGroup group) {
-        if (harness.jvmArgs().isEmpty()) {
-            return;
-        }
-        command.addAll(List.of("-jvmArgsPrepend", WAIVE_LOCK));
-        harness.jvmArgs().forEach(arg -> command.addAll(List.of("-jvmArgsPrepend", arg)));
-        group.benchmarks().get(0).jvmArgsPrepend().forEach(arg -> command.addAll(List.of("-jvmArgsPrepend", arg)));
     }
 }

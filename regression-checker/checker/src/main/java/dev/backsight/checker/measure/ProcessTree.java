@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Ends a process with everything it started. */
-final class ProcessTree {
+public final class ProcessTree {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
@@ -25,7 +25,7 @@ final class ProcessTree {
      * start the next; and once a parent is gone, nothing leads to its children any more, so they are looked for until
      * it is. A fork whose benchmark hangs would otherwise run for good.
      */
-    static void destroy(ProcessHandle root) {
+    public static void destroy(ProcessHandle root) {
         boolean interrupted = Thread.interrupted();
         try {
             Set<ProcessHandle> descendants = new LinkedHashSet<>();

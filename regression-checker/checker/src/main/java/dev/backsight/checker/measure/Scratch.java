@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * into the next one. Held by a file lock, because two measurements at a time would falsify each other. What a run
  * leaves stays for reading until the next one starts.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
 
     private static final String PREFIX = "forks-";
     private static final String LOCK = "measuring.lock";
@@ -40,7 +40,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** @throws UnusableInputException when it cannot be written, or another run is measuring with it */
-    static Scratch open(Path parent) {
+    public static Scratch open(Path parent) {
         return open(parent, () -> usableBytes(parent));
     }
 
@@ -61,6 +61,11 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Of this run. */
+    public Path directory() {
+        return directory;
+    }
+
     Path resultFile(int benchmark, int fork) {
         return directory.resolve(name(benchmark, fork) + ".json");
     }
@@ -70,8 +75,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Why nothing more can be written, in a clause; null while there is room. */
-    @Nullable
-    String shortage() {
+    public @Nullable String shortage() {
         return usableBytes.getAsLong() >= MIN_USABLE_BYTES
                 ? null
                 : "no space left on the device of " + directory + "; free some and measure again";

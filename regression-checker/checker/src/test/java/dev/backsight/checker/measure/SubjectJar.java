@@ -57,7 +57,7 @@ public final class SubjectJar {
         return jar;
     }
 
-    static List<ListedBenchmark> list(Path jar, String... methods) {
+    public static List<ListedBenchmark> list(Path jar, String... methods) {
         String any = Stream.of(methods).map(Pattern::quote).collect(Collectors.joining("|"));
         return BenchmarkListFile.read(jar, Pattern.compile("subject\\.(" + any + ")$"), 2);
     }

@@ -1,0 +1,213 @@
+package dev.backsight.checker.measure.lockstep;
+
+import dev.backsight.checker.measure.Cancellation;
+import dev.backsight.checker.measure.DurationText;
+import dev.backsight.checker.model.Build;
+import dev.backsight.checker.model.Pair;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pair from its launch to its end. A turn is granted only while both forks wait for theirs, so that nothing of what
+ * JMH does between iterations runs beside the other side's; and both are held after their last, so that no JVM ends
+ * beside a slice.
+ */
+final class PairRun {
+
+    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
+
+    private final PairRequest request;
+    private final PairSide base;
+    private final PairSide head;
+    private final BlockingQueue<Event> events;
+    private final Cancellation cancellation;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final Random random;
+    private final List<Build> order = new ArrayList<>();
+    private Duration startUp = Duration.ZERO;
+    private @Nullable Long firstTurn;
+
+    /** @param start when the first side was launched */
+    PairRun(
+            PairRequest request,
+            PairSide base,
+            PairSide head,
+            BlockingQueue<Event> events,
+            Cancellation cancellation,
+            LongSupplier nanoTime,
+            long start) {
+        this.request = request;
+        this.base = base;
+        this.head = head;
+        this.events = events;
+        this.cancellation = cancellation;
+        this.nanoTime = nanoTime;
+        this.start = start;
+        this.random = new Random(request.seed());
+    }
+
+    PairOutcome run() {
+        if (takeTurns()) {
+            end();
+        }
+        String stopped = cancellation.reason().orElse(null);
+        if (stopped != null) {
+            sides().forEach(PairSide::kill);
+            return new PairOutcome.Stopped(stopped);
+        }
+        return outcome(elapsed());
+    }
+
+    /** False when the time is up. */
+    private boolean takeTurns() {
+        if (!await(this::bothSettled, request.deadline())) {
+            return timedOut();
+        }
+        startUp = elapsed();
+        for (int turn = 0; turn < request.slices().turns() && !anyGone(); turn++) {
+            Build first = random.nextBoolean() ? Build.BASE : Build.HEAD;
+            if (!takeTurn(side(first), side(first.other())) || !takeTurn(side(first.other()), side(first))) {
+                return timedOut();
+            }
+            if (turn >= request.slices().warmups()) {
+                order.add(first);
+            }
+            // Only now is it sure who is still there.
+            if (!await(this::bothSettled, request.deadline())) {
+                return timedOut();
+            }
+        }
+        return true;
+    }
+
+    /** Skips a side that is gone, and one that has had as many turns as the other before that was gone. */
+    private boolean takeTurn(PairSide side, PairSide other) {
+        if (!await(this::bothSettled, request.deadline())) {
+            return false;
+        }
+        if (!side.isWaiting() || (other.isGone() && side.granted() >= other.granted())) {
+            return true;
+        }
+        long now = nanoTime.getAsLong();
+        if (firstTurn == null) {
+            firstTurn = now;
+        }
+        side.grant(now, firstTurn);
+        return await(() -> !side.isRunning(), request.deadline());
+    }
+
+    private void end() {
+        boolean complete = base.isHeld() && head.isHeld();
+        sides().forEach(complete ? PairSide::dismiss : PairSide::release);
+        Duration patience = complete ? request.deadline() : elapsed().plus(END_PATIENCE);
+        if (!await(this::bothEnded, patience)) {
+            if (complete) {
+                timedOut();
+            } else {
+                sides().filter(side -> !side.hasEnded()).forEach(PairSide::kill);
+            }
+        }
+    }
+
+    /** Blames whoever does not do its part, and ends both. */
+    private boolean timedOut() {
+        if (!cancellation.isCancelled()) {
+            sides().filter(side -> !side.isSettled() || (bothSettled() && !side.hasEnded()))
+                    .forEach(side ->
+                            side.fail("did not end within " + DurationText.of(request.deadline()) + " and was killed"));
+        }
+        sides().forEach(PairSide::release);
+        sides().forEach(PairSide::kill);
+        return false;
+    }
+
+    /** Takes in events until the condition holds; false when the time is up or somebody cancelled. */
+    private boolean await(BooleanSupplier condition, Duration deadline) {
+        while (!cancellation.isCancelled()) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            long left = deadline.toNanos() - elapsed().toNanos();
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                Event event = events.poll(left, TimeUnit.NANOSECONDS);
+                if (event != null) {
+                    sides().forEach(side -> side.on(event));
+                }
+            } catch (InterruptedException e) {
+                cancellation.cancel("the measuring thread was interrupted");
+                Thread.currentThread().interrupt();
+            }
+        }
+        return false;
+    }
+
+    private PairOutcome outcome(Duration took) {
+        PairSide.Ending ofBase = base.ending();
+        PairSide.Ending ofHead = head.ending();
+        for (PairSide side : List.of(base, head)) {
+            IOException unwritten = side.output().writeFailure();
+            if (unwritten != null) {
+                return new PairOutcome.Stopped(
+                        "cannot write " + request.files(side.build()).log() + ": " + unwritten.getMessage());
+            }
+        }
+        if (ofBase instanceof PairSide.Ending.Delivered baseDelivered
+                && ofHead instanceof PairSide.Ending.Delivered headDelivered) {
+            Pair pair = new Pair(
+                    request.stage(),
+                    request.launchedFirst(),
+                    request.layout(),
+                    order,
+                    base.slices(),
+                    head.slices(),
+                    startUp,
+                    took);
+            return new PairOutcome.Measured(pair, baseDelivered.run(), headDelivered.run());
+        }
+        return new PairOutcome.Failed(failure(base, ofBase), failure(head, ofHead));
+    }
+
+    private static PairOutcome.@Nullable SideFailure failure(PairSide side, PairSide.Ending ending) {
+        return ending instanceof PairSide.Ending.Failed failed
+                ? new PairOutcome.SideFailure(
+                        failed.how(), side.output().output().tail())
+                : null;
+    }
+
+    private PairSide side(Build build) {
+        return build == Build.BASE ? base : head;
+    }
+
+    private Stream<PairSide> sides() {
+        return Stream.of(base, head);
+    }
+
+    private boolean bothSettled() {
+        return base.isSettled() && head.isSettled();
+    }
+
+    private boolean anyGone() {
+        return base.isGone() || head.isGone();
+    }
+
+    private boolean bothEnded() {
+        return base.hasEnded() && head.hasEnded();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
+    }
+}

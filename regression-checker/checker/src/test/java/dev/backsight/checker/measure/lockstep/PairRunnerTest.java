@@ -1,0 +1,185 @@
+package dev.backsight.checker.measure.lockstep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.checker.jmh.ListedBenchmark;
+import dev.backsight.checker.measure.SubjectJar;
+import dev.backsight.checker.model.Build;
+import dev.backsight.checker.model.ForkSamples;
+import dev.backsight.checker.model.Measurement;
+import dev.backsight.checker.model.Metric;
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Slice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real JMH processes on the benchmarks of package {@code subject}, all by the same two hosts. */
+class PairRunnerTest {
+
+    @TempDir
+    private static Path shared;
+
+    private static Path jar;
+    private static Pairs pairs;
+
+    @BeforeAll
+    static void start() throws IOException {
+        jar = SubjectJar.create(shared);
+        pairs = new Pairs(shared, Pairs.build(jar, shared), Pairs.build(jar, shared));
+    }
+
+    @AfterAll
+    static void end() {
+        pairs.close();
+    }
+
+    private record Turn(Build build, Slice slice) {}
+
+    @Test
+    void turnsAlternateInRandomOrderAndNeverOverlap() {
+        SliceSettings slices = new SliceSettings(3, Duration.ofMillis(5), 24, Duration.ofMillis(5));
+
+        PairOutcome.Measured measured = measured(pairs.run(one("Turning.kilobyte"), slices));
+
+        Pair pair = measured.pair();
+        assertThat(pair.order()).hasSize(24).contains(Build.BASE, Build.HEAD);
+        List<Turn> turns = new ArrayList<>();
+        pair.base().forEach(slice -> turns.add(new Turn(Build.BASE, slice)));
+        pair.head().forEach(slice -> turns.add(new Turn(Build.HEAD, slice)));
+        turns.sort(Comparator.comparing(turn -> turn.slice().start()));
+        List<Build> expected = pair.order().stream()
+                .mapMulti((Build first, Consumer<Build> both) -> {
+                    both.accept(first);
+                    both.accept(first.other());
+                })
+                .toList();
+        assertThat(turns).extracting(Turn::build).isEqualTo(expected);
+        for (int i = 1; i < turns.size(); i++) {
+            Slice before = turns.get(i - 1).slice();
+            assertThat(turns.get(i).slice().start()).isGreaterThanOrEqualTo(before.start() + before.wall());
+        }
+        assertThat(turns).allSatisfy(turn -> {
+            assertThat(turn.slice().wall())
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(5).toNanos());
+            assertThat(turn.slice().cpu()).isPositive();
+        });
+        assertThat(pair.startUp()).isPositive().isLessThan(pair.took());
+    }
+
+    @Test
+    void bothSidesDeliverAsManySamplesAsSlicesAndTheirAllocation() {
+        PairOutcome.Measured measured = measured(pairs.run(one("Turning.kilobyte")));
+
+        assertThat(List.of(measured.base(), measured.head())).allSatisfy(run -> {
+            assertThat(run.measurements())
+                    .extracting(measurement -> measurement.metric().name())
+                    .containsExactlyInAnyOrder(Metric.TIME, Metric.ALLOCATION);
+            assertThat(run.measurements())
+                    .allSatisfy(measurement -> assertThat(values(measurement)).hasSize(Pairs.SHORT.count()));
+            Measurement allocation = run.measurements().stream()
+                    .filter(measurement -> measurement.metric().name().equals(Metric.ALLOCATION))
+                    .findFirst()
+                    .orElseThrow();
+            // An array of 1,000 bytes with its header takes 1,016; the rest is JMH's, a few kilobytes a slice.
+            assertThat(values(allocation)).allSatisfy(bytes -> assertThat(bytes).isBetween(1016.0, 1100.0));
+        });
+    }
+
+    @Test
+    void everyModeTakesTurns() {
+        for (ListedBenchmark benchmark :
+                SubjectJar.list(jar, "Turning.once", "Turning.slow", "Sound.step", "Sound.pair", "Sound.stepTwice")) {
+            PairOutcome.Measured measured = measured(pairs.run(benchmark));
+
+            assertThat(measured.base().benchmarks()).containsExactly(benchmark.id());
+            assertThat(measured.head().benchmarks()).containsExactly(benchmark.id());
+            assertThat(measured.pair().order()).hasSize(Pairs.SHORT.count());
+        }
+    }
+
+    @Test
+    void aParamsValueWithACommaIsMeasuredAlone() {
+        ListedBenchmark benchmark = SubjectJar.list(jar, "Sound.hash").stream()
+                .filter(listed -> listed.id().paramText().equals("level=2 list=b,c"))
+                .findFirst()
+                .orElseThrow();
+
+        PairOutcome.Measured measured = measured(pairs.run(benchmark));
+
+        assertThat(measured.base().benchmarks()).containsExactly(benchmark.id());
+    }
+
+    @Test
+    void aBenchmarksOwnArgumentsReachItsFork() {
+        ListedBenchmark benchmark = one("Sound.ownArguments");
+
+        PairOutcome.Measured measured = measured(pairs.run(benchmark));
+
+        assertThat(measured.head().executions().get(benchmark.id()).jvmArgs())
+                .contains("-Dsubject.first=1", "-Dsubject.own=1");
+    }
+
+    @Test
+    void layoutsSwapTheDirectoriesThatForksMayWriteTo() throws IOException {
+        ListedBenchmark benchmark = one("Turning.kilobyte");
+
+        measured(pairs.run(benchmark, 0));
+        Path base = dataDirectory("base");
+        Path head = dataDirectory("head");
+        measured(pairs.run(benchmark, 1));
+
+        assertThat(base).isNotEqualTo(head).isDirectory();
+        assertThat(head.toString()).hasSameSizeAs(base.toString());
+        assertThat(dataDirectory("base")).isEqualTo(head);
+        assertThat(dataDirectory("head")).isEqualTo(base);
+    }
+
+    @Test
+    void logsHoldWhatThatSidePrintedForThatPair() throws IOException {
+        measured(pairs.run(one("Turning.kilobyte")));
+        measured(pairs.run(one("Turning.once")));
+
+        for (String side : List.of("base", "head")) {
+            assertThat(pairs.lastLog(side))
+                    .content()
+                    .contains("Turning.once", "# Run complete.")
+                    .doesNotContain("Turning.kilobyte", "end of command");
+        }
+    }
+
+    private static ListedBenchmark one(String method) {
+        return SubjectJar.list(jar, method).get(0);
+    }
+
+    private static PairOutcome.Measured measured(PairOutcome outcome) {
+        assertThat(outcome).isInstanceOf(PairOutcome.Measured.class);
+        return (PairOutcome.Measured) outcome;
+    }
+
+    private static List<Double> values(Measurement measurement) {
+        return Arrays.stream(((ForkSamples) measurement.samples()).fork(0))
+                .boxed()
+                .toList();
+    }
+
+    /** As JMH prints it. */
+    private static Path dataDirectory(String side) throws IOException {
+        Matcher options = Pattern.compile("# VM options: .*-Dbacksight\\.dir=(\\S+)")
+                .matcher(Files.readString(pairs.lastLog(side)));
+        assertThat(options.find()).isTrue();
+        return Path.of(options.group(1));
+    }
+}

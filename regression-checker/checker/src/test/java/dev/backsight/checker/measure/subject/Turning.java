@@ -1,0 +1,96 @@
+package dev.backsight.checker.measure.subject;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Benchmarks that take turns. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 1, time = 20, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 2, time = 20, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+public class Turning {
+
+    private byte[] garbage = {};
+
+    /** Fails where the file {@code fault} in the directory given to this fork says. */
+    @State(Scope.Benchmark)
+    public static class Faulty {
+
+        private final String fault = read();
+
+        private static String read() {
+            try {
+                Path file = Path.of(System.getProperty("backsight.dir")).resolve("fault");
+                return Files.exists(file) ? Files.readString(file) : "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Setup
+        public void setUp() {
+            failAt("setUp");
+        }
+
+        @TearDown(Level.Trial)
+        public void tearDown() {
+            failAt("tearDown");
+        }
+
+        void failAt(String place) {
+            if (fault.equals(place)) {
+                throw new IllegalStateException("faulty " + place);
+            }
+        }
+    }
+
+    @Benchmark
+    public void faulty(Faulty state) throws InterruptedException {
+        state.failAt("body");
+        if (state.fault.equals("exit")) {
+            System.exit(3);
+        } else if (state.fault.equals("halt")) {
+            Runtime.getRuntime().halt(0);
+        } else if (state.fault.equals("hang")) {
+            new CountDownLatch(1).await();
+        }
+        Blackhole.consumeCPU(10);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    public void once() {
+        Blackhole.consumeCPU(1_000_000);
+    }
+
+    /** Takes longer than any slice of the tests. */
+    @Benchmark
+    public void slow() {
+        Blackhole.consumeCPU(20_000_000);
+    }
+
+    @Benchmark
+    public byte[] kilobyte() {
+        garbage = new byte[1000];
+        return garbage;
+    }
+}

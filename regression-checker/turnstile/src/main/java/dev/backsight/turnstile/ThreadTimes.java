@@ -1,0 +1,76 @@
+package dev.backsight.turnstile;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long this process's threads ran, and were ready to run but had to wait for a CPU: the first two figures of Linux's
+ * {@code /proc/self/task/<thread>/schedstat}, in nanoseconds. A thread that ends takes its figures along, so what it did
+ * since the last reading is missed.
+ */
+final class ThreadTimes {
+
+    private static final File TASKS = new File("/proc/self/task");
+
+    /** Null where the system does not say. */
+    @Nullable
+    Snapshot read() {
+        String[] threads = TASKS.list();
+        if (threads == null) {
+            return null;
+        }
+        Map<String, long[]> times = new HashMap<>(threads.length * 2);
+        for (String thread : threads) {
+            String[] figures;
+            try {
+                figures = SmallFile.read(new File(new File(TASKS, thread), "schedstat"))
+                        .trim()
+                        .split(" ", -1);
+            } catch (IOException e) {
+                // Ended meanwhile, or not offered; the latter shows in an empty map.
+                continue;
+            }
+            if (figures.length >= 2) {
+                times.put(thread, new long[] {parse(figures[0]), parse(figures[1])});
+            }
+        }
+        return times.isEmpty() ? null : new Snapshot(times);
+    }
+
+    private static long parse(String figure) {
+        try {
+            return Long.parseLong(figure);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    static final class Snapshot {
+
+        private final Map<String, long[]> times;
+
+        private Snapshot(Map<String, long[]> times) {
+            this.times = times;
+        }
+
+        long ranUntil(Snapshot after) {
+            return difference(after, 0);
+        }
+
+        long waitedUntil(Snapshot after) {
+            return difference(after, 1);
+        }
+
+        private long difference(Snapshot after, int figure) {
+            long sum = 0;
+            for (Map.Entry<String, long[]> thread : after.times.entrySet()) {
+                long[] earlier = times.get(thread.getKey());
+                sum += Math.max(0, thread.getValue()[figure] - (earlier == null ? 0 : earlier[figure]));
+            }
+            return sum;
+        }
+    }
+}

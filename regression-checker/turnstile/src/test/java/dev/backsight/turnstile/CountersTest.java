@@ -1,0 +1,65 @@
+package dev.backsight.turnstile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CountersTest {
+
+    @Test
+    void whatHappensBetweenTwoReadingsIsCounted() throws InterruptedException {
+        Counters counters = new Counters();
+        byte[][] kept = new byte[1000][];
+        Counters.Snapshot before = counters.read();
+        // Threads that end take their figures along, so this one has to live until the second reading.
+        Object both = new Object();
+        boolean[] done = new boolean[2];
+        Thread worker = new Thread(() -> {
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = new byte[10_000];
+            }
+            synchronized (both) {
+                done[0] = true;
+                both.notifyAll();
+                awaitTrue(both, done, 1);
+            }
+        });
+        worker.start();
+        Counters.Snapshot after;
+        synchronized (both) {
+            awaitTrue(both, done, 0);
+            after = counters.read();
+            done[1] = true;
+            both.notifyAll();
+        }
+        worker.join();
+
+        assertThat(before.allocatedUntil(after)).isGreaterThanOrEqualTo(kept.length * 10_000L);
+        List<Long> figures = Arrays.stream(before.until(after, before).split(" ", -1))
+                .map(Long::valueOf)
+                .toList();
+        assertThat(figures).hasSize(6).allMatch(figure -> figure >= Counters.UNKNOWN);
+        assertThat(figures.get(0)).isPositive();
+        assertThat(figures.get(1)).isZero();
+    }
+
+    @Test
+    void whoCountsIsLeftOutAndWhoIsNewCountsFromNothing() {
+        AllocatedBytes before = AllocatedBytes.of(new long[] {1, 2, 3}, new long[] {100, 100, -1}, 1);
+        AllocatedBytes after = AllocatedBytes.of(new long[] {1, 2, 4}, new long[] {900, 150, 7}, 1);
+
+        assertThat(before.until(after)).isEqualTo(57);
+    }
+
+    private static void awaitTrue(Object monitor, boolean[] flags, int index) {
+        try {
+            while (!flags[index]) {
+                monitor.wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
