@@ -61,7 +61,7 @@ class ArchitectureTest {
                 .whereLayer("format")
                 .mayOnlyBeAccessedByLayers("gate", "measure", "baseline")
                 .whereLayer("compare")
-                .mayOnlyBeAccessedByLayers("gate")
+                .mayOnlyBeAccessedByLayers("gate", "measure")
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("gate", "measure", "baseline")
                 .whereLayer("jmh")

@@ -64,6 +64,11 @@ final class Matching {
             give(id, Verdict.FAILED, failure.get().reason());
             return;
         }
+        Optional<Failure> before = base.failureOf(id);
+        if (before.isPresent()) {
+            give(id, Verdict.INCOMPARABLE, "base failed: " + before.get().reason());
+            return;
+        }
         MatchedBenchmark matched = new MatchedBenchmark(id, base, head, policy, foreign);
         unjudged.addAll(matched.unjudged());
         metrics.addAll(matched.metrics());

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Joins what several processes measured of one benchmark: one measurement a metric, with all their forks. */
-final class ForkMerge {
+public final class ForkMerge {
 
     private ForkMerge() {}
 
     /** The forks of a benchmark measured different things. */
-    static final class DisagreementException extends Exception {
+    public static final class DisagreementException extends Exception {
 
         private static final long serialVersionUID = 1;
 
@@ -36,7 +36,7 @@ final class ForkMerge {
      * @param forks of one benchmark, in the order measured
      * @throws DisagreementException when they differ in their metrics, units or kinds of samples
      */
-    static List<Measurement> merge(List<List<Measurement>> forks) throws DisagreementException {
+    public static List<Measurement> merge(List<List<Measurement>> forks) throws DisagreementException {
         Map<String, List<Measurement>> byMetric = new LinkedHashMap<>();
         for (List<Measurement> fork : forks) {
             for (Measurement measurement : fork) {

@@ -8,9 +8,16 @@ public interface Progress {
     /** Tells nobody. */
     Progress SILENT = new Progress() {};
 
+    /** @param what begins now that is neither fork nor pair, e.g. {@code building 0c52e883e6} */
+    default void step(String what) {}
+
     default void forkStarted(ForkEvent event) {}
 
     default void forkEnded(ForkEvent event) {}
+
+    default void pairStarted(PairEvent event) {}
+
+    default void pairEnded(PairEvent event) {}
 
     /** Once for each benchmark that will not deliver. */
     default void failed(Failure failure) {}

@@ -1,8 +1,10 @@
 package dev.backsight.checker.measure;
 
+import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Failure;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,21 @@ public final class ProgressLine implements Progress {
     }
 
     @Override
+    public void step(String what) {
+        out.println(terminal ? REWRITE + what : what);
+    }
+
+    @Override
     public void forkStarted(ForkEvent event) {
+        started(line(event), event.elapsed());
+    }
+
+    private void started(String line, Duration elapsed) {
         if (terminal) {
-            out.print(REWRITE + cut(line(event)));
+            out.print(REWRITE + cut(line));
             out.flush();
-        } else if (lastLogged == null || event.elapsed().minus(lastLogged).compareTo(LOG_INTERVAL) >= 0) {
-            log(line(event), event);
+        } else if (lastLogged == null || elapsed.minus(lastLogged).compareTo(LOG_INTERVAL) >= 0) {
+            log(line, elapsed);
         }
     }
 
@@ -52,8 +63,24 @@ public final class ProgressLine implements Progress {
             String forks = event.total() == 1 ? "1 fork" : event.total() + " forks";
             log(
                     "round " + event.fork() + "/" + event.forks() + " done: " + forks + ", "
-                            + DurationText.of(event.elapsed()) + " so far" + eta(event),
-                    event);
+                            + DurationText.of(event.elapsed()) + " so far" + eta(event.eta()),
+                    event.elapsed());
+        }
+    }
+
+    @Override
+    public void pairStarted(PairEvent event) {
+        started(line(event), event.elapsed());
+    }
+
+    @Override
+    public void pairEnded(PairEvent event) {
+        if (!terminal && event.lastOfRound()) {
+            String pairs = event.total() == 1 ? "1 pair" : event.total() + " pairs";
+            log(
+                    event.stage().verb() + ", round " + event.round() + "/" + event.rounds() + " done: " + pairs + ", "
+                            + DurationText.of(event.elapsed()) + " so far" + eta(event.eta()),
+                    event.elapsed());
         }
     }
 
@@ -71,9 +98,9 @@ public final class ProgressLine implements Progress {
         }
     }
 
-    private void log(String line, ForkEvent event) {
+    private void log(String line, Duration elapsed) {
         out.println(line);
-        lastLogged = event.elapsed();
+        lastLogged = elapsed;
     }
 
     private String cut(String line) {
@@ -84,10 +111,27 @@ public final class ProgressLine implements Progress {
         String total = Integer.toString(event.total());
         String index = Integer.toString(event.index());
         return "[" + " ".repeat(total.length() - index.length()) + index + "/" + total + "] "
-                + event.benchmark().label() + "  fork " + event.fork() + "/" + event.forks() + eta(event);
+                + event.benchmark().label() + "  fork " + event.fork() + "/" + event.forks() + eta(event.eta());
     }
 
-    private static String eta(ForkEvent event) {
-        return event.eta() == null ? "" : "  eta " + DurationText.of(event.eta());
+    private static String line(PairEvent event) {
+        String total = Integer.toString(event.total());
+        String index = Integer.toString(event.index());
+        return "[" + " ".repeat(total.length() - index.length()) + index + "/" + total + "] "
+                + event.benchmark().label() + "  " + event.stage().verb() + ", pair " + event.round() + "/"
+                + event.rounds() + soFar(event.soFar()) + eta(event.eta());
+    }
+
+    /** Half the width of the interval after the sign, as people write it. */
+    private static String soFar(@Nullable Change change) {
+        if (change == null || Double.isInfinite(change.high())) {
+            return "";
+        }
+        double half = (change.high() - change.low()) / 2;
+        return String.format(Locale.ROOT, "  %+.1f %% ± %.1f %%", 100 * change.estimate(), 100 * half);
+    }
+
+    private static String eta(@Nullable Duration eta) {
+        return eta == null ? "" : "  eta " + DurationText.of(eta);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurements sorted by benchmark, metric family and metric
  * @param revision null where the source is not known
  * @param measuredAt null for files that do not say, such as JMH's own
- * @param executions how each benchmark was run, where known
+ * @param executions how each benchmark was run, where known; one without measurements exists and was not measured
  * @param failures benchmarks that were expected and did not deliver
  * @param complete false when measuring was interrupted
  * @param acceptance null unless this run is a baseline
@@ -108,11 +108,12 @@ public record Run(
                 acceptance);
     }
 
-    /** Every benchmark measured or failed. */
+    /** Every benchmark measured, failed, or known to exist by how it is run. */
     public SortedSet<BenchmarkId> benchmarks() {
         SortedSet<BenchmarkId> ids = new TreeSet<>();
         measurements.forEach(measurement -> ids.add(measurement.id()));
         failures.forEach(failure -> ids.add(failure.id()));
+        ids.addAll(executions.keySet());
         return ids;
     }
 

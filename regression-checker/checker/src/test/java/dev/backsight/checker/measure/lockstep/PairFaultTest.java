@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +51,8 @@ class PairFaultTest {
         assertThat(Pairs.javaProcesses()).isEmpty();
     }
 
-    @AfterEach
-    void laterPairsAreMeasured() {
+    /** The same processes go on, or others in their place. */
+    private static void assertThatLaterPairsAreMeasured() {
         setFaults("", "");
         assertThat(pairs.run(faulty)).isInstanceOf(PairOutcome.Measured.class);
     }
@@ -74,6 +73,9 @@ class PairFaultTest {
         assertThat(failed.head()).isNull();
         assertThat(failure(failed.base()).how()).startsWith(how);
         assertThat(failure(failed.base()).output()).contains("# Fork: 1 of 1");
+        if (fault.equals("body") || fault.equals("halt")) {
+            assertThatLaterPairsAreMeasured();
+        }
     }
 
     @ParameterizedTest
@@ -97,6 +99,7 @@ class PairFaultTest {
         assertThat(failed.base()).isNull();
         assertThat(failure(failed.head()).how()).isEqualTo("did not end within 4s and was killed");
         assertThat(Pairs.forks()).isEmpty();
+        assertThatLaterPairsAreMeasured();
     }
 
     @ParameterizedTest
@@ -117,6 +120,7 @@ class PairFaultTest {
         assertThat(failure(side == Build.BASE ? failed.base() : failed.head()).how())
                 .contains("137");
         assertThat(fork.onExit()).succeedsWithin(Duration.ofSeconds(20));
+        assertThatLaterPairsAreMeasured();
     }
 
     @Test

@@ -1,0 +1,293 @@
+package dev.backsight.checker.measure.lockstep;
+
+import dev.backsight.checker.compare.ConfirmPlan;
+import dev.backsight.checker.compare.EquivalencePlan;
+import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.compare.PairsWanted;
+import dev.backsight.checker.compare.Screen;
+import dev.backsight.checker.measure.DurationText;
+import dev.backsight.checker.measure.PairEvent;
+import dev.backsight.checker.measure.Progress;
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Change;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Stage;
+import dev.backsight.checker.model.Suspect;
+import dev.backsight.checker.model.Warning;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a {@link LockstepPlan}: screens everything, confirms the suspects on fresh pairs, and uses what is left of
+ * the budget to show that the others did not change. Within a stage it works in rounds, each in an order of its own, so
+ * that a slow spell of the machine hits one pair of many benchmarks instead of all pairs of one.
+ */
+final class LockstepRun {
+
+    static final int SCREENING_PAIRS = 3;
+
+    /** Confirmation may overrun the budget by this part of it: a suspicion left open helps nobody. */
+    private static final int OVERRUN = 2;
+
+    private static final int DEADLINE_FACTOR = 10;
+
+    private final LockstepPlan plan;
+    private final PairSource source;
+    private final Path files;
+    private final Progress progress;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final Random random;
+    private final Map<BenchmarkId, SharedBenchmark> benchmarks = new LinkedHashMap<>();
+    private final Map<BenchmarkId, Balance> balances = new HashMap<>();
+    private final PairCollector collector;
+    private final PairCosts costs = new PairCosts();
+    private final List<Warning> warnings = new ArrayList<>();
+    private List<Suspect> suspects = List.of();
+    private int measured;
+    private @Nullable String stoppedBy;
+
+    LockstepRun(LockstepPlan plan, PairSource source, Path files, Progress progress, LongSupplier nanoTime) {
+        this.plan = plan;
+        this.source = source;
+        this.files = files;
+        this.progress = progress;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.random = new Random(plan.seed());
+        this.collector = new PairCollector(plan, progress::failed);
+        for (SharedBenchmark benchmark : plan.benchmarks()) {
+            benchmarks.put(benchmark.id(), benchmark);
+            balances.put(benchmark.id(), new Balance(random.nextLong()));
+        }
+    }
+
+    LockstepMeasured measure() {
+        screen();
+        if (stoppedBy == null) {
+            confirm();
+        }
+        if (stoppedBy == null) {
+            showUnchanged();
+        }
+        return new LockstepMeasured(collector.recording(suspects, stoppedBy == null), warnings, stoppedBy, elapsed());
+    }
+
+    private void screen() {
+        for (int round = 1; round <= SCREENING_PAIRS && stoppedBy == null; round++) {
+            List<BenchmarkId> alive = alive();
+            if (alive.isEmpty() || (round > 1 && costs.of(alive).compareTo(left()) > 0)) {
+                warnShort(round - 1, alive);
+                return;
+            }
+            runRound(alive, new Step(Stage.SCREEN, round, SCREENING_PAIRS));
+        }
+    }
+
+    private void warnShort(int rounds, List<BenchmarkId> alive) {
+        if (!alive.isEmpty()) {
+            Duration needed = elapsed().plus(costs.of(alive).multipliedBy(SCREENING_PAIRS - rounds));
+            warnings.add(new Warning(
+                    Warning.Kind.MEASUREMENT,
+                    "the budget of " + seconds(plan.policy().budget()) + " was enough for " + rounds + " of "
+                            + SCREENING_PAIRS + " pairs of each benchmark; all of them need about "
+                            + seconds(needed) + ", and confirming a suspicion some more"));
+        }
+    }
+
+    private void confirm() {
+        Recording screened = collector.recording(List.of(), true);
+        suspects = Screen.suspects(screened, plan.policy());
+        if (!suspects.isEmpty()) {
+            Map<BenchmarkId, Integer> wanted = new LinkedHashMap<>();
+            ConfirmPlan.of(screened, suspects, plan.policy())
+                    .forEach(each -> wanted.put(each.benchmark(), each.pairs()));
+            runRounds(affordable(wanted), Stage.CONFIRM);
+        }
+    }
+
+    /** Their numbers are fixed here, before the first of them is measured. */
+    private Map<BenchmarkId, Integer> affordable(Map<BenchmarkId, Integer> wanted) {
+        Duration budget = plan.policy().budget();
+        Duration most = budget.plus(budget.dividedBy(OVERRUN)).minus(elapsed());
+        Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>(wanted);
+        // Within the budget if that leaves each as many as a decision needs at the least, beyond it if not.
+        while (cost(pairs).compareTo(left()) > 0 && pairs.values().stream().anyMatch(LockstepRun::canSpare)) {
+            pairs.replaceAll((id, count) -> canSpare(count) ? count - 1 : count);
+        }
+        List<BenchmarkId> ids = new ArrayList<>(pairs.keySet());
+        while (cost(pairs).compareTo(most) > 0 && ids.size() > 1) {
+            BenchmarkId left = ids.remove(ids.size() - 1);
+            pairs.remove(left);
+            warnings.add(new Warning(
+                    Warning.Kind.MEASUREMENT,
+                    "no time was left to confirm what " + left.label()
+                            + " was suspected of; give a budget of more than " + seconds(budget)));
+        }
+        return pairs;
+    }
+
+    private static boolean canSpare(int pairs) {
+        return pairs > ConfirmPlan.LEAST_PAIRS;
+    }
+
+    private Duration cost(Map<BenchmarkId, Integer> pairs) {
+        return pairs.entrySet().stream()
+                .map(entry -> costs.of(entry.getKey()).multipliedBy(entry.getValue()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private void showUnchanged() {
+        for (int look = 2; look <= EquivalencePlan.LOOKS && stoppedBy == null; look++) {
+            Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>();
+            for (PairsWanted wanted : EquivalencePlan.of(collector.recording(suspects, true), plan.policy())) {
+                pairs.put(wanted.benchmark(), wanted.pairs());
+                if (cost(pairs).compareTo(left()) > 0) {
+                    pairs.remove(wanted.benchmark());
+                }
+            }
+            if (pairs.isEmpty()) {
+                return;
+            }
+            runRounds(pairs, Stage.EQUIVALENCE);
+        }
+    }
+
+    /** Interleaves the pairs of all. */
+    private void runRounds(Map<BenchmarkId, Integer> pairs, Stage stage) {
+        int most = pairs.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        for (int round = 1; round <= most && stoppedBy == null; round++) {
+            List<BenchmarkId> order = new ArrayList<>();
+            for (Map.Entry<BenchmarkId, Integer> entry : pairs.entrySet()) {
+                if (entry.getValue() >= round && !collector.hasFailed(entry.getKey())) {
+                    order.add(entry.getKey());
+                }
+            }
+            // Unlike the others, a pair of these may be left out: their number decides nothing.
+            if (stage == Stage.EQUIVALENCE && costs.of(order).compareTo(left()) > 0) {
+                return;
+            }
+            runRound(order, new Step(stage, round, most));
+        }
+    }
+
+    private record Step(Stage stage, int round, int rounds) {}
+
+    private void runRound(List<BenchmarkId> ids, Step step) {
+        List<BenchmarkId> order = new ArrayList<>(ids);
+        Collections.shuffle(order, random);
+        for (int i = 0; i < order.size() && stoppedBy == null; i++) {
+            SharedBenchmark benchmark = benchmarks.get(order.get(i));
+            if (benchmark != null) {
+                progress.pairStarted(event(order, i, i, step));
+                runPair(benchmark, step.stage());
+                if (stoppedBy == null) {
+                    progress.pairEnded(event(order, i, i + 1, step));
+                }
+            }
+        }
+    }
+
+    private void runPair(SharedBenchmark benchmark, Stage stage) {
+        Duration before = elapsed();
+        PairOutcome outcome = source.run(request(benchmark, stage));
+        BenchmarkId id = benchmark.id();
+        if (outcome instanceof PairOutcome.Stopped stopped) {
+            stoppedBy = stopped.why();
+        } else if (outcome instanceof PairOutcome.Failed failed) {
+            collector.fail(benchmark, collector.pairsOf(id).size() + 1, failed);
+        } else if (outcome instanceof PairOutcome.Measured delivered) {
+            collector.add(id, delivered);
+            costs.add(id, elapsed().minus(before));
+        }
+    }
+
+    private PairRequest request(SharedBenchmark benchmark, Stage stage) {
+        Balance.Assignment assignment = balance(benchmark.id()).next();
+        SliceSettings slices = Pacing.of(benchmark.head(), stage, collector.pairsOf(benchmark.id()));
+        Duration expected = slices.warmupTime()
+                .multipliedBy(slices.warmups())
+                .plus(slices.time().multipliedBy(slices.count()))
+                .multipliedBy(2);
+        measured++;
+        return new PairRequest(
+                benchmark.base(),
+                benchmark.head(),
+                slices,
+                stage,
+                assignment.launchedFirst(),
+                assignment.layout(),
+                random.nextLong(),
+                plan.patience().plus(expected.multipliedBy(DEADLINE_FACTOR)),
+                files(assignment.layout()),
+                files(1 - assignment.layout()));
+    }
+
+    private Balance balance(BenchmarkId id) {
+        return balances.computeIfAbsent(id, missing -> new Balance(random.nextLong()));
+    }
+
+    /** Names of equal length that go with the layout, not with the side. */
+    private PairRequest.Files files(int layout) {
+        String name = "pair-" + measured + (layout == 0 ? "-x" : "-y");
+        return new PairRequest.Files(files.resolve(name + ".json"), files.resolve(name + ".log"));
+    }
+
+    private List<BenchmarkId> alive() {
+        return benchmarks.keySet().stream()
+                .filter(id -> !collector.hasFailed(id))
+                .toList();
+    }
+
+    /** @param done how many of this round's pairs have ended */
+    private PairEvent event(List<BenchmarkId> order, int index, int done, Step step) {
+        BenchmarkId id = order.get(index);
+        @Nullable Duration eta = null;
+        if (costs.known()) {
+            Duration rest = costs.of(order.subList(done, order.size()))
+                    .plus(costs.of(order).multipliedBy(step.rounds() - step.round()));
+            // After the screen comes more, for as long as the budget lasts.
+            eta = step.stage() == Stage.SCREEN && left().compareTo(rest) > 0 ? left() : rest;
+        }
+        return new PairEvent(
+                index + 1, order.size(), id, step.stage(), step.round(), step.rounds(), soFar(id), elapsed(), eta);
+    }
+
+    /** How the benchmark's time changed as far as its pairs tell; null before the second of them. */
+    private @Nullable Change soFar(BenchmarkId id) {
+        if (collector.pairsOf(id).size() < 2) {
+            return null;
+        }
+        return LockstepComparison.compare(collector.recordingOf(id), "base", plan.policy()).comparisons().stream()
+                .filter(comparison -> comparison.metric().family() == MetricFamily.TIME)
+                .map(Comparison::change)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
+    }
+
+    /** Of the budget; negative once it is overrun. */
+    private Duration left() {
+        return plan.policy().budget().minus(elapsed());
+    }
+
+    private static String seconds(Duration duration) {
+        return DurationText.of(duration);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.backsight.checker.measure.lockstep;
+
+import dev.backsight.checker.jmh.ListedBenchmark;
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Build;
+import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Execution;
+import dev.backsight.checker.model.ForkSamples;
+import dev.backsight.checker.model.Measurement;
+import dev.backsight.checker.model.Metric;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Mode;
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.Slice;
+import dev.backsight.checker.model.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs whose times are drawn instead of measured, on a clock of their own. */
+final class FakePairs implements PairSource {
+
+    static final Duration COST = Duration.ofSeconds(4);
+
+    final List<PairRequest> requests = new ArrayList<>();
+    private final Random random = new Random(5);
+    private final Map<BenchmarkId, Double> factors = new HashMap<>();
+    private final Map<BenchmarkId, PairOutcome.Failed> failures = new HashMap<>();
+    private final double spread;
+    private long nanos;
+    private @Nullable Integer stopAfter;
+
+    /** @param spread standard deviation of a pair's log ratio */
+    FakePairs(double spread) {
+        this.spread = spread;
+    }
+
+    static ListedBenchmark listed(String method) {
+        return new ListedBenchmark(
+                BenchmarkId.of("dev.Toy." + method, Mode.AVERAGE_TIME, 1, Map.of()),
+                5,
+                5,
+                Duration.ofSeconds(1),
+                5,
+                Duration.ofSeconds(1),
+                List.of(),
+                null,
+                List.of());
+    }
+
+    FakePairs slower(String method, double factor) {
+        factors.put(listed(method).id(), factor);
+        return this;
+    }
+
+    FakePairs failing(String method, PairOutcome.Failed how) {
+        failures.put(listed(method).id(), how);
+        return this;
+    }
+
+    FakePairs stoppingAfter(int pairs) {
+        stopAfter = pairs;
+        return this;
+    }
+
+    long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public PairOutcome run(PairRequest request) {
+        if (stopAfter != null && requests.size() >= stopAfter) {
+            return new PairOutcome.Stopped("interrupted");
+        }
+        requests.add(request);
+        nanos += COST.toNanos();
+        BenchmarkId id = request.base().id();
+        PairOutcome.Failed failed = failures.get(id);
+        if (failed != null) {
+            return failed;
+        }
+        int count = request.slices().count();
+        double luck = Math.exp(spread * random.nextGaussian());
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            slices.add(new Slice(i * 100_000_000L, 50_000_000, 49_000_000, 0, 0, 0, 0, 0));
+        }
+        Pair pair = new Pair(
+                request.stage(),
+                request.launchedFirst(),
+                request.layout(),
+                Stream.generate(() -> random.nextBoolean() ? Build.BASE : Build.HEAD)
+                        .limit(count)
+                        .toList(),
+                slices,
+                slices,
+                Duration.ofSeconds(1),
+                COST);
+        return new PairOutcome.Measured(
+                pair, fork(id, count, 100), fork(id, count, 100 * luck * factors.getOrDefault(id, 1.0)));
+    }
+
+    private Run fork(BenchmarkId id, int count, double time) {
+        double[] samples = random.doubles(count, time * 0.999, time * 1.001).toArray();
+        Metric metric = Metric.of(Metric.TIME, new Unit("ns/op"), MetricFamily.TIME);
+        return new Run(
+                "scratch",
+                Environment.UNKNOWN,
+                null,
+                null,
+                List.of(new Measurement(id, metric, new ForkSamples(new double[][] {samples}))),
+                new TreeMap<>(Map.of(id, new Execution(10, "50 ms", 1, count, "50 ms", 1, List.of()))),
+                List.of(),
+                true,
+                null);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.backsight.checker.measure.lockstep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.checker.compare.ConfirmPlan;
+import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.measure.Progress;
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Failure;
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.Stage;
+import dev.backsight.checker.model.Suspect;
+import dev.backsight.checker.model.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LockstepRunTest {
+
+    private static final List<String> METHODS = List.of("a", "b", "c", "d", "e");
+
+    @Test
+    void everythingIsScreenedInRoundsAndWhatDidNotChangeIsShownSo() {
+        FakePairs pairs = new FakePairs(0.001);
+
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(10));
+
+        assertThat(pairs.requests).extracting(PairRequest::stage).containsOnly(Stage.SCREEN);
+        for (int round = 0; round < LockstepRun.SCREENING_PAIRS; round++) {
+            assertThat(pairs.requests.subList(5 * round, 5 * round + 5))
+                    .extracting(request -> request.base().id())
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(measured.recording().suspects()).isEmpty();
+        assertThat(verdicts(measured)).containsOnly(Verdict.UNCHANGED);
+    }
+
+    @Test
+    void aSuspectIsConfirmedOnFreshPairsWhoseNumberWasFixed() {
+        FakePairs pairs = new FakePairs(0.01).slower("c", 1.2);
+
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(10));
+
+        assertThat(measured.recording().suspects()).containsExactly(new Suspect(id("c"), "time", true));
+        assertThat(pairs.requests.stream().filter(request -> request.stage() == Stage.CONFIRM))
+                .hasSizeBetween(ConfirmPlan.LEAST_PAIRS, ConfirmPlan.MOST_PAIRS)
+                .allMatch(request -> request.base().id().equals(id("c")));
+        assertThat(measured.recording().pairs().get(id("c")))
+                .extracting(Pair::stage)
+                .containsOnly(Stage.SCREEN, Stage.CONFIRM);
+        assertThat(comparisons(measured).stream().filter(c -> c.verdict() == Verdict.REGRESSED))
+                .extracting(Comparison::benchmark)
+                .containsExactly(id("c"));
+    }
+
+    @Test
+    void theBudgetIsUsedForWhatIsOpenAndKept() {
+        FakePairs pairs = new FakePairs(0.02);
+        Duration budget = Duration.ofMinutes(4);
+
+        LockstepMeasured measured = measure(pairs, budget);
+
+        assertThat(pairs.requests).extracting(PairRequest::stage).contains(Stage.EQUIVALENCE);
+        assertThat(measured.took()).isBetween(budget.multipliedBy(6).dividedBy(10), budget);
+        assertThat(measured.warnings()).isEmpty();
+    }
+
+    @Test
+    void aBudgetForLessThanTheScreenIsSaidToBe() {
+        FakePairs pairs = new FakePairs(0.02);
+
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(45));
+
+        assertThat(pairs.requests).hasSize(10);
+        assertThat(measured.took()).isLessThanOrEqualTo(Duration.ofSeconds(45));
+        assertThat(measured.warnings())
+                .extracting(warning -> warning.text())
+                .containsExactly(
+                        "the budget of 45s was enough for 2 of 3 pairs of each benchmark; all of them need about"
+                                + " 1m00s, and confirming a suspicion some more");
+        assertThat(measured.stoppedBy()).isNull();
+    }
+
+    @Test
+    void confirmingMayOverrunTheBudgetByHalf() {
+        FakePairs pairs = new FakePairs(0.005).slower("a", 1.3).slower("b", 1.3);
+
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(70));
+
+        assertThat(measured.took()).isBetween(Duration.ofSeconds(71), Duration.ofSeconds(70 * 3 / 2));
+        assertThat(measured.recording().suspects()).hasSize(2);
+        assertThat(verdicts(measured)).contains(Verdict.REGRESSED);
+        // Six pairs of one more would end later than half beyond the budget.
+        assertThat(measured.warnings()).hasSize(1);
+        assertThat(measured.warnings().get(0).text()).startsWith("no time was left to confirm what Toy.");
+    }
+
+    @Test
+    void launchesAndLayoutsAreBalancedInBlocksOfTwo() {
+        FakePairs pairs = new FakePairs(0.02);
+
+        measure(pairs, Duration.ofMinutes(8));
+
+        for (String method : METHODS) {
+            List<PairRequest> own = pairs.requests.stream()
+                    .filter(request -> request.base().id().equals(id(method)))
+                    .toList();
+            for (int i = 0; i + 1 < own.size(); i += 2) {
+                assertThat(own.get(i).launchedFirst())
+                        .isEqualTo(own.get(i + 1).launchedFirst().other());
+                assertThat(own.get(i).layout()).isEqualTo(1 - own.get(i + 1).layout());
+            }
+        }
+        assertThat(pairs.requests).allSatisfy(request -> {
+            String suffix = request.layout() == 0 ? "-x" : "-y";
+            assertThat(request.baseFiles().result().toString()).endsWith(suffix + ".json");
+            assertThat(request.headFiles().result().toString())
+                    .hasSameSizeAs(request.baseFiles().result().toString())
+                    .isNotEqualTo(request.baseFiles().result().toString());
+        });
+    }
+
+    @Test
+    void whatFailsIsNotMeasuredAgainAndLeavesTheOthersAlone() {
+        FakePairs pairs = new FakePairs(0.001)
+                .failing("b", new PairOutcome.Failed(null, new PairOutcome.SideFailure("threw Boom", "at Toy.b")))
+                .failing("d", new PairOutcome.Failed(new PairOutcome.SideFailure("hung", ""), null));
+        List<Failure> told = new ArrayList<>();
+
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(10), new Progress() {
+            @Override
+            public void failed(Failure failure) {
+                told.add(failure);
+            }
+        });
+
+        assertThat(pairs.requests).hasSize(2 + 3 * 3);
+        assertThat(told)
+                .extracting(Failure::reason)
+                .containsExactlyInAnyOrder("its fork in pair 1 threw Boom", "its fork in pair 1 hung");
+        assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(comparison(measured, "b").explanation()).contains("threw Boom");
+        assertThat(comparison(measured, "d").verdict()).isEqualTo(Verdict.INCOMPARABLE);
+        assertThat(comparison(measured, "d").explanation()).contains("hung");
+        assertThat(comparison(measured, "a").verdict()).isEqualTo(Verdict.UNCHANGED);
+    }
+
+    @Test
+    void whatWasMeasuredBeforeAStopIsKept() {
+        FakePairs pairs = new FakePairs(0.001).stoppingAfter(7);
+
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(10));
+
+        assertThat(measured.stoppedBy()).isEqualTo("interrupted");
+        assertThat(measured.recording().head().complete()).isFalse();
+        assertThat(measured.recording().pairs().values().stream()
+                        .mapToInt(List::size)
+                        .sum())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void theSameSeedMakesTheSameSchedule() {
+        FakePairs first = new FakePairs(0.02);
+        FakePairs second = new FakePairs(0.02);
+
+        measure(first, Duration.ofMinutes(3));
+        measure(second, Duration.ofMinutes(3));
+
+        assertThat(second.requests).isEqualTo(first.requests);
+    }
+
+    private static LockstepMeasured measure(FakePairs pairs, Duration budget) {
+        return measure(pairs, budget, Progress.SILENT);
+    }
+
+    private static LockstepMeasured measure(FakePairs pairs, Duration budget, Progress progress) {
+        List<SharedBenchmark> benchmarks = METHODS.stream()
+                .map(method -> new SharedBenchmark(FakePairs.listed(method), FakePairs.listed(method)))
+                .toList();
+        LockstepPlan plan = new LockstepPlan(
+                benchmarks, nothing(), nothing(), Policy.DEFAULT.withBudget(budget), 11, Duration.ofMinutes(1));
+        return new LockstepRun(plan, pairs, Path.of("scratch"), progress, pairs::nanoTime).measure();
+    }
+
+    private static Run nothing() {
+        return new Run("toys", Environment.UNKNOWN, null, null, List.of(), new TreeMap<>(), List.of(), true, null);
+    }
+
+    private static List<Comparison> comparisons(LockstepMeasured measured) {
+        return LockstepComparison.compare(measured.recording(), "base", Policy.DEFAULT)
+                .comparisons();
+    }
+
+    private static Comparison comparison(LockstepMeasured measured, String method) {
+        return comparisons(measured).stream()
+                .filter(comparison -> comparison.benchmark().equals(id(method)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Verdict> verdicts(LockstepMeasured measured) {
+        return comparisons(measured).stream().map(Comparison::verdict).toList();
+    }
+
+    private static BenchmarkId id(String method) {
+        return FakePairs.listed(method).id();
+    }
+}
