@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RecordCommand.class,
             CompareCommand.class,
+            ReplayCommand.class,
             AcceptCommand.class,
             BaselinesCommand.class,
             ReportCommand.class,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures a benchmark jar, compares with the baseline, reports and judges.",
+            "Measures a benchmark jar beside another build of it, or compares it with saved numbers; reports, judges.",
             "Writes run.json, check.json, report.html, summary.md, junit.xml and findings.sarif."
         },
         sortOptions = false)
@@ -29,8 +29,11 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "<base>",
             defaultValue = "auto",
             description = {
-                "auto: this environment's baseline, or just record where there is none (default).",
-                "baseline: the same, but it must exist.",
+                "auto: the accepted baseline's commit, built and measured beside head; its saved numbers where it",
+                "  cannot be built; without a baseline the run is just recorded (default).",
+                "git:<revision>, merge-base:<revision>: built and measured beside head.",
+                "jar:<file>, or just a jar: measured beside head.",
+                "baseline: the saved numbers of this environment.",
                 "run:<file>: a run.json or a JMH result file."
             })
     private String base = "auto";

@@ -4,6 +4,7 @@ import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.BenchmarkSource;
 import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.OutputDirectory;
+import dev.backsight.checker.git.BuildCommand;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +79,24 @@ final class MeasureOptions {
             description = "Seed of the order in which benchmarks take their turns (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--build-command",
+            paramLabel = "<command>",
+            description = {
+                "What builds the jar of another revision, run at the top of its work tree; split at blanks",
+                "(default: mvn package of the jar's module, tests skipped)."
+            })
+    private @Nullable String build;
+
     CheckRequest request(BaseChoice base, PolicyOptions policy, BaselinesOption baselines) {
         String accept = "java -jar backsight.jar accept --reason \"...\"" + " --run " + out.resolve("run.json")
                 + " --baselines " + baselines.directory();
         return new CheckRequest(
                 source(),
                 base,
+                build == null
+                        ? BuildCommand.Maven.plain()
+                        : new BuildCommand.Other(List.of(build.strip().split("\\s+"))),
                 policy.source(forks, budget),
                 baselines.directory(),
                 new OutputDirectory(out.toAbsolutePath()),

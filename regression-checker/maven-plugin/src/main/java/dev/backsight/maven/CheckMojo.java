@@ -1,20 +1,63 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.gate.BaseChoice;
+import dev.backsight.checker.model.UnusableInputException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Measures the benchmark jar, compares it with its baseline, reports, and fails the build on a regression. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY)
 public final class CheckMojo extends MeasuringMojo {
 
-    /** {@code auto}, {@code baseline} or {@code run:<file>}. */
+    private static final String MAVEN = "maven:";
+
+    /**
+     * {@code auto}, {@code git:<revision>}, {@code merge-base:<revision>}, {@code jar:<file>}, {@code
+     * maven:<group>:<artifact>:<version>}, {@code baseline} or {@code run:<file>}.
+     */
     @Parameter(property = "backsight.base", defaultValue = "auto")
     private String base;
 
+    @Inject
+    private RepositorySystem repositories;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositorySession;
+
+    @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> remotes;
+
     @Override
     BaseChoice base() {
-        return BaseChoice.parse(base);
+        return base.startsWith(MAVEN)
+                ? new BaseChoice.Jar(resolve(base.substring(MAVEN.length())))
+                : BaseChoice.parse(base);
+    }
+
+    private Path resolve(String coordinates) {
+        try {
+            ArtifactRequest request = new ArtifactRequest(new DefaultArtifact(coordinates), remotes, null);
+            return repositories
+                    .resolveArtifact(repositorySession, request)
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (IllegalArgumentException | ArtifactResolutionException e) {
+            throw new UnusableInputException(
+                    "base '" + MAVEN + coordinates + "' is " + MAVEN
+                            + "<group>:<artifact>[:<extension>[:<classifier>]]:<version>, and cannot be had: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 }

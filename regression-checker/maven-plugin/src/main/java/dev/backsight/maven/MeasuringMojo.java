@@ -9,6 +9,7 @@ import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.Gate;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.PolicySource;
+import dev.backsight.checker.git.BuildCommand;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
@@ -21,6 +22,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -101,6 +103,13 @@ abstract class MeasuringMojo extends AbstractMojo {
     @Parameter(property = "backsight.seed", defaultValue = "1")
     private long seed;
 
+    /**
+     * What builds the jar of another revision, run at the top of its work tree, split at blanks; {@code package} of this
+     * module with this Maven where not given.
+     */
+    @Parameter(property = "backsight.buildCommand")
+    private @Nullable String buildCommand;
+
     /** Also write the HTML report here. */
     @Parameter(property = "backsight.html")
     private @Nullable File html;
@@ -162,6 +171,23 @@ abstract class MeasuringMojo extends AbstractMojo {
         }
     }
 
+    /** As this build runs: its Maven, settings, repository, and whether it may ask the network. */
+    private BuildCommand build() {
+        if (buildCommand != null && !buildCommand.isBlank()) {
+            return new BuildCommand.Other(List.of(buildCommand.strip().split("\\s+")));
+        }
+        MavenExecutionRequest request = session.getRequest();
+        String home = session.getSystemProperties().getProperty("maven.home");
+        File settings = request.getUserSettingsFile();
+        File repository = request.getLocalRepositoryPath();
+        return new BuildCommand.Maven(
+                home == null ? null : BuildCommand.Maven.executableIn(Path.of(home)),
+                repository == null ? null : repository.toPath(),
+                settings == null || !settings.isFile() ? null : settings.toPath(),
+                session.isOffline(),
+                List.of());
+    }
+
     private CheckRequest request() {
         return new CheckRequest(
                 new BenchmarkSource(
@@ -174,7 +200,9 @@ abstract class MeasuringMojo extends AbstractMojo {
                         basedir.toPath(),
                         data.toPath(),
                         seed),
-                base(),
+                // Numbers to be accepted are measured alone, as the next ones compared with them will be.
+                accept ? new BaseChoice.SavedIfAny() : base(),
+                build(),
                 PolicySource.of(
                         policy == null ? null : policy.toPath(), alpha, tolerance, forks, budget, failOnInconclusive),
                 baselines.toPath().normalize(),

@@ -21,7 +21,7 @@ class ResultFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true, 4", "100, true, 4", "100, false, 1"})
+    @CsvSource({"1, true, 2", "100, true, 2", "100, false, 1"})
     void theParamsAreTheNumberOfBenchmarksReadAndOfTheirMetrics(int benchmarks, boolean profiled, int metrics)
             throws IOException {
         files.benchmarks = benchmarks;

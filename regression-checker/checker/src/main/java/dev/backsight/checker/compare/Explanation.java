@@ -34,10 +34,14 @@ final class Explanation {
 
     private static String inconclusive(Contrast contrast, Change change, OptionalInt needed) {
         boolean pairs = contrast.replicate() == Replicate.PAIR;
-        String open = "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
         if (Double.isInfinite(change.minimumDetectableChange())) {
-            open = (pairs ? "one pair" : "one fork a side") + " shows nothing of the luck between forks";
+            return suspicion(contrast.role()) + (pairs ? "one pair" : "one fork a side")
+                    + " shows nothing of the luck between forks"
+                    + (needed.isPresent()
+                            ? "; measure " + needed.getAsInt() + counted(contrast) + " to begin with"
+                            : "");
         }
+        String open = "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
         String settled = "no affordable number of " + (pairs ? "pairs" : "forks") + " would settle it";
         if (needed.isPresent()) {
             settled = needed.getAsInt() + counted(contrast) + " would settle it";

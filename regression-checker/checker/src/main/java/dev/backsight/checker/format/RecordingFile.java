@@ -31,6 +31,25 @@ public final class RecordingFile {
         FORMAT.write(file, recording, RecordingFile::write);
     }
 
+    /**
+     * Whether a file that {@link RunFile#read} takes is such a recording.
+     *
+     * @throws dev.backsight.checker.model.UnusableInputException if it is neither
+     */
+    public static boolean isRecording(Path file) {
+        return RunFile.FORMAT.readOr(
+                file,
+                run -> {
+                    RunFile.read(run);
+                    return false;
+                },
+                FORMAT,
+                recording -> {
+                    read(recording);
+                    return true;
+                });
+    }
+
     /** @throws dev.backsight.checker.model.UnusableInputException if it cannot be read or is not such a file */
     public static Recording read(Path file) {
         return FORMAT.read(file, RecordingFile::read);

@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Run;
@@ -21,6 +22,16 @@ final class Advice {
         List<Comparison> open = comparisons.stream()
                 .filter(c -> c.verdict() == Verdict.INCONCLUSIVE && c.undecided() && c.change() != null)
                 .toList();
+        List<Comparison> blind = open.stream().filter(Advice::blind).toList();
+        if (!blind.isEmpty()) {
+            boolean pairs = blind.get(0).replicate() == Replicate.PAIR;
+            advice.add((pairs
+                            ? "Give a budget for 3 pairs of each benchmark to begin with: "
+                            : "Measure both sides with 5 forks to begin with: ")
+                    + blind.size() + " of " + open.size() + " INCONCLUSIVE comparisons cannot even say how many would"
+                    + " settle them.");
+            open = open.stream().filter(c -> !blind(c)).toList();
+        }
         OptionalInt most = open.stream()
                 .flatMapToInt(c -> c.replicatesNeeded().stream())
                 .filter(forks -> forks <= AFFORDABLE)
@@ -45,6 +56,12 @@ final class Advice {
                     + "overrides: [{benchmark: <glob>, removed: {reason: ...}}].");
         }
         return advice;
+    }
+
+    /** One fork or pair has no spread, and without a spread nothing can be planned. */
+    private static boolean blind(Comparison comparison) {
+        Change change = comparison.change();
+        return change != null && Double.isInfinite(change.minimumDetectableChange());
     }
 
     /** How to make this run the baseline; nothing for a run that would be refused. */

@@ -2,6 +2,7 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.baseline.Baseline;
 import dev.backsight.checker.baseline.Baselines;
+import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.git.GitRevisions;
 import dev.backsight.checker.model.Revision;
@@ -39,6 +40,11 @@ public final class BaselineKeeping {
         if (!Files.exists(runFile)) {
             throw new UnusableInputException(
                     runFile + ": there is no run to accept: measure one first, with 'check' or 'record'");
+        }
+        if (RecordingFile.isRecording(runFile)) {
+            throw new UnusableInputException(runFile + ": was measured in turns with another build, in slices too short"
+                    + " to compare later runs with: measure alone with 'record' (mvn verify -Pbench -Dbacksight.accept"
+                    + " does both), then accept that");
         }
         String who = by != null && !by.isBlank()
                 ? by

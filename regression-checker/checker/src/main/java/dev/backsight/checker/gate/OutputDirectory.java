@@ -2,8 +2,10 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.format.CheckFile;
+import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
@@ -27,6 +29,11 @@ public record OutputDirectory(Path path) {
         return path.resolve("forks");
     }
 
+    /** Other revisions, built to be measured; kept for the next check. */
+    Path builds() {
+        return path.resolve("base");
+    }
+
     /** Fails now rather than after ten minutes of measuring. */
     void requireWritable() {
         try {
@@ -40,6 +47,10 @@ public record OutputDirectory(Path path) {
 
     void write(Run run) {
         RunFile.write(runFile(), run);
+    }
+
+    void write(Recording recording) {
+        RecordingFile.write(runFile(), recording);
     }
 
     public void write(CheckReport report) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.checker.baseline.Baseline;
 import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.git.BuildCommand;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ForkEvent;
 import dev.backsight.checker.measure.Progress;
@@ -45,7 +46,7 @@ class GateTest {
 
     @Test
     void recordsAcceptsAndJudges() throws IOException {
-        CheckReport first = check("Sound.checksum", 3, new BaseChoice.Auto());
+        CheckReport first = check("Sound.checksum", 2, new BaseChoice.Auto());
         assertThat(first.verdict()).isEqualTo(CheckVerdict.RECORDED);
         assertThat(first.exitCode()).isZero();
         assertThat(first.advice()).anyMatch(line -> line.contains("ACCEPT-COMMAND"));
@@ -62,14 +63,14 @@ class GateTest {
         assertThat(baseline.run().measurements()).isEqualTo(run.measurements());
         assertThat(keeping().list()).contains("Ada", "first numbers", "subject");
 
-        CheckReport second = check("Sound.checksum", 3, new BaseChoice.Saved());
+        CheckReport second = check("Sound.checksum", 2, new BaseChoice.Saved());
         assertThat(second.base()).isNotNull();
         assertThat(second.base().acceptance()).isEqualTo(baseline.acceptance());
         assertThat(second.comparisons()).extracting(Comparison::benchmark).containsAll(run.benchmarks());
         assertThat(second.comparisons())
                 .noneMatch(c -> c.verdict() == Verdict.REMOVED || c.verdict() == Verdict.INCOMPARABLE);
 
-        CheckReport narrowed = check("Sound.checksum", 3, new BaseChoice.File(baseline.file()));
+        CheckReport narrowed = check("Sound.checksum", 1, new BaseChoice.File(baseline.file()));
         assertThat(narrowed.verdict()).isNotEqualTo(CheckVerdict.RECORDED);
     }
 
@@ -150,6 +151,7 @@ class GateTest {
         CheckRequest request = new CheckRequest(
                 source("Sound.checksum"),
                 new BaseChoice.Auto(),
+                BuildCommand.Maven.plain(),
                 policy(1),
                 directory.resolve("baselines"),
                 new OutputDirectory(file.resolve("out")),
@@ -194,7 +196,13 @@ class GateTest {
 
     private CheckRequest request(String include, int forks, BaseChoice base) {
         return new CheckRequest(
-                source(include), base, policy(forks), directory.resolve("baselines"), out(), "ACCEPT-COMMAND");
+                source(include),
+                base,
+                BuildCommand.Maven.plain(),
+                policy(forks),
+                directory.resolve("baselines"),
+                out(),
+                "ACCEPT-COMMAND");
     }
 
     private BenchmarkSource source(String include) {

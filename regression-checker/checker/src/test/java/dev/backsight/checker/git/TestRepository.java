@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real repository, which no variable of whoever runs the tests (a git hook, say) leads elsewhere. */
-record TestRepository(Path path) {
+public record TestRepository(Path path) {
 
-    static TestRepository create(Path path) throws IOException {
+    public static TestRepository create(Path path) throws IOException {
         TestRepository repository = new TestRepository(Files.createDirectories(path));
         repository.git("init", "--quiet", "--initial-branch=main");
         return repository;
@@ -26,27 +26,27 @@ record TestRepository(Path path) {
         return new TestRepository(target);
     }
 
-    TestRepository write(String name, String content) throws IOException {
+    public TestRepository write(String name, String content) throws IOException {
         Path file = path.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
         return this;
     }
 
-    TestRepository script(String name, String... lines) throws IOException {
+    public TestRepository script(String name, String... lines) throws IOException {
         write(name, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
         Files.setPosixFilePermissions(path.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
         return this;
     }
 
     /** Everything that is there. */
-    String commit(String subject) {
+    public String commit(String subject) {
         git("add", "--all");
         git("commit", "--quiet", "--allow-empty", "-m", subject);
         return git("rev-parse", "HEAD").strip();
     }
 
-    String git(String... arguments) {
+    public String git(String... arguments) {
         return feed("", arguments);
     }
 

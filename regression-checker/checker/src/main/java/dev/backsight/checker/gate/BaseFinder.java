@@ -1,0 +1,167 @@
+package dev.backsight.checker.gate;
+
+import dev.backsight.checker.baseline.Baseline;
+import dev.backsight.checker.baseline.Baselines;
+import dev.backsight.checker.git.BuildWatch;
+import dev.backsight.checker.git.BuiltRevision;
+import dev.backsight.checker.git.GitRevisions;
+import dev.backsight.checker.git.RevisionBuilder;
+import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Revision;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.UnusableInputException;
+import dev.backsight.checker.model.Warning;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what head is compared with, and builds it where it has to be built. */
+final class BaseFinder {
+
+    private final Baselines baselines;
+    private final BenchmarkSource head;
+    private final Environment environment;
+    private final RevisionBuilder builder;
+    private final GitRevisions git = new GitRevisions();
+
+    BaseFinder(CheckRequest request, Environment environment, BuildWatch watch) {
+        this.baselines = new Baselines(request.baselines());
+        this.head = request.head();
+        this.environment = environment;
+        this.builder =
+                new RevisionBuilder(head.workingDirectory(), request.out().builds(), request.build(), watch);
+    }
+
+    /** @throws UnusableInputException where what was asked for is not there, or cannot be built */
+    Base find(BaseChoice choice) {
+        if (choice instanceof BaseChoice.Auto) {
+            return auto();
+        }
+        if (choice instanceof BaseChoice.Saved) {
+            return saved().orElseThrow(() -> new UnusableInputException("there is no baseline of suite '" + head.suite()
+                    + "' for this environment (" + baselines.fileFor(environment, head.suite())
+                    + "): record and accept one, or use --base auto"));
+        }
+        if (choice instanceof BaseChoice.SavedIfAny) {
+            return saved().orElseGet(() -> new Base.None(others()));
+        }
+        if (choice instanceof BaseChoice.Commit commit) {
+            return build(git.require(head.workingDirectory(), commit.revision()), "", List.of());
+        }
+        if (choice instanceof BaseChoice.MergeBase other) {
+            Revision common = git.mergeBase(head.workingDirectory(), other.revision());
+            return build(common, ", where head left " + other.revision(), List.of());
+        }
+        if (choice instanceof BaseChoice.Jar jar) {
+            return jar(jar.jar());
+        }
+        if (choice instanceof BaseChoice.File named) {
+            return new Base.Numbers(
+                    named.file().toString(), selected(RunSource.read(named.file(), head.suite())), List.of());
+        }
+        return new Base.None(List.of());
+    }
+
+    private static Base jar(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new UnusableInputException(jar + ": no such benchmark jar; build it first");
+        }
+        return new Base.Build(jar.toString(), jar.toAbsolutePath(), null, List.of());
+    }
+
+    /** The commit rather than the numbers: two measuring times apart hide more than they show. */
+    private Base auto() {
+        Optional<Base> saved = saved();
+        Optional<Baseline> accepted = accepted();
+        if (accepted.isEmpty()) {
+            return saved.orElseGet(() -> new Base.None(others()));
+        }
+        String why;
+        try {
+            Revision revision = revisionOf(accepted.get());
+            return build(revision, ", the accepted baseline", List.of());
+        } catch (UnusableInputException e) {
+            why = String.valueOf(e.getMessage());
+        }
+        if (saved.isPresent() && saved.get() instanceof Base.Numbers numbers) {
+            return new Base.Numbers(
+                    numbers.label(),
+                    numbers.run(),
+                    List.of(new Warning(
+                            Warning.Kind.MEASUREMENT,
+                            "compared with saved numbers, because the commit they belong to could not be measured here: "
+                                    + why)));
+        }
+        List<String> reasons = new ArrayList<>(others());
+        reasons.add("Its commit could not be measured here either: " + why);
+        return new Base.None(reasons);
+    }
+
+    /** This environment's baseline, or else the one accepted last in any other. */
+    private Optional<Baseline> accepted() {
+        Optional<Baseline> own = baselines.find(environment, head.suite());
+        return own.isPresent()
+                ? own
+                : baselines.all().stream()
+                        .filter(baseline -> baseline.run().suite().equals(head.suite()))
+                        .max(Comparator.comparing(
+                                (Baseline baseline) -> baseline.acceptance().at()));
+    }
+
+    /** A commit lost to a squash merge is found by what it held. */
+    private Revision revisionOf(Baseline baseline) {
+        @Nullable Revision revision = baseline.run().revision();
+        if (revision == null) {
+            throw new UnusableInputException("it does not say which commit it was measured of");
+        }
+        if (revision.dirty()) {
+            throw new UnusableInputException(
+                    revision.shortName() + " was measured with changes that were not committed");
+        }
+        Path here = head.workingDirectory();
+        @Nullable String tree = revision.tree();
+        return git.resolve(here, revision.commit())
+                .or(() -> tree == null ? Optional.empty() : git.findByTree(here, tree))
+                .orElseThrow(() -> new UnusableInputException("there is no commit " + revision.shortName()
+                        + " here, nor another with its content; in a shallow clone: git fetch --unshallow"));
+    }
+
+    private Base build(Revision revision, String note, List<Warning> before) {
+        BuiltRevision built = builder.build(revision, head.jar());
+        List<Warning> warnings = new ArrayList<>(before);
+        built.warnings().forEach(text -> warnings.add(new Warning(Warning.Kind.MEASUREMENT, text)));
+        return new Base.Build(revision.shortName() + note, built.jar(), revision, warnings);
+    }
+
+    private Optional<Base> saved() {
+        return baselines.find(environment, head.suite()).map(baseline -> {
+            Run run = baseline.run();
+            String of = run.revision() == null ? "" : " of " + run.revision().shortName();
+            return new Base.Numbers("the baseline" + of, selected(run), List.of());
+        });
+    }
+
+    private Run selected(Run run) {
+        return run.select(id -> head.includes(id.name()));
+    }
+
+    /** Why the baselines that exist do not serve here, a sentence each. */
+    private List<String> others() {
+        List<String> reasons = new ArrayList<>();
+        for (Baseline baseline : baselines.all()) {
+            if (baseline.run().suite().equals(head.suite())) {
+                String differences = baseline.run().environment().decidingDifferences(environment).stream()
+                        .map(Environment.Difference::toString)
+                        .collect(Collectors.joining("; "));
+                reasons.add("The baseline in " + baseline.environment() + " does not serve here: "
+                        + (differences.isEmpty() ? "it knows other things of its environment" : differences) + ".");
+            }
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.backsight.checker.gate;
+
+import dev.backsight.checker.compare.Findings;
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Measurement;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a measurement and its comparison came to, before it is a report.
+ *
+ * @param base null where there was nothing to compare with
+ * @param stoppedBy why measuring broke off, in a clause; null when it ran to its end
+ * @param warnings about measuring
+ */
+record CheckDraft(
+        @Nullable RunSummary base,
+        Run head,
+        Findings findings,
+        Duration took,
+        @Nullable String stoppedBy,
+        List<Warning> warnings,
+        List<String> advice) {
+
+    CheckReport report(Setup setup, Instant now) {
+        List<Warning> all = new ArrayList<>(findings.warnings());
+        if (stoppedBy != null) {
+            all.add(new Warning(Warning.Kind.MEASUREMENT, "measuring stopped: " + stoppedBy));
+        }
+        all.addAll(warnings);
+        long delivered =
+                head.measurements().stream().map(Measurement::id).distinct().count();
+        return new CheckReport(
+                findings.verdict(),
+                findings.headline(),
+                now,
+                base,
+                RunSummary.of("head", head),
+                setup.policy(),
+                new Suite(
+                        head.suite(),
+                        setup.listed().size(),
+                        (int) delivered,
+                        took,
+                        setup.policy().budget()),
+                findings.comparisons(),
+                all,
+                advice);
+    }
+}

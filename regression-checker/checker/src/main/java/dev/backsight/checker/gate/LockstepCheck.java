@@ -1,0 +1,126 @@
+package dev.backsight.checker.gate;
+
+import dev.backsight.checker.compare.Findings;
+import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.jmh.ListedBenchmark;
+import dev.backsight.checker.measure.Cancellation;
+import dev.backsight.checker.measure.Progress;
+import dev.backsight.checker.measure.SoloPlan;
+import dev.backsight.checker.measure.lockstep.BuildUnderTest;
+import dev.backsight.checker.measure.lockstep.ListedExecution;
+import dev.backsight.checker.measure.lockstep.LockstepMeasured;
+import dev.backsight.checker.measure.lockstep.LockstepPlan;
+import dev.backsight.checker.measure.lockstep.LockstepRunner;
+import dev.backsight.checker.measure.lockstep.SharedBenchmark;
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Execution;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Revision;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Warning;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Measures two builds that take turns, and compares them pair by pair. */
+final class LockstepCheck {
+
+    private final Setup setup;
+    private final Progress progress;
+    private final Cancellation cancellation;
+
+    LockstepCheck(Setup setup, Progress progress, Cancellation cancellation) {
+        this.setup = setup;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    CheckDraft against(Base.Build base) {
+        Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.jar(), setup.head()));
+        Map<BenchmarkId, ListedBenchmark> inHead = byId(setup.listed());
+        setup.requireMatches(inBase.keySet());
+        List<SharedBenchmark> shared = new ArrayList<>();
+        inBase.forEach((id, listed) -> {
+            ListedBenchmark other = inHead.get(id);
+            if (other != null) {
+                shared.add(new SharedBenchmark(listed, other));
+            }
+        });
+        Run baseKnown = known(base.revision(), only(inBase, inHead));
+        Run headKnown = known(setup.revision(), only(inHead, inBase));
+        LockstepMeasured measured =
+                shared.isEmpty() ? nothing(baseKnown, headKnown) : measure(base.jar(), shared, baseKnown, headKnown);
+        // Written at once: whatever goes wrong from here on must not cost the numbers.
+        setup.request().out().write(measured.recording());
+        Findings findings = LockstepComparison.compare(measured.recording(), base.label(), setup.policy());
+        List<Warning> warnings = new ArrayList<>(base.warnings());
+        warnings.addAll(measured.warnings());
+        return new CheckDraft(
+                RunSummary.of(base.label(), measured.recording().base()),
+                measured.recording().head(),
+                findings,
+                measured.took(),
+                measured.stoppedBy(),
+                warnings,
+                Advice.of(findings.comparisons()));
+    }
+
+    private LockstepMeasured measure(Path baseJar, List<SharedBenchmark> shared, Run base, Run head) {
+        BenchmarkSource source = setup.head();
+        LockstepPlan plan = new LockstepPlan(shared, base, head, setup.policy(), source.seed(), SoloPlan.PATIENCE);
+        return new LockstepRunner(
+                        BuildUnderTest.of(setup.harness(baseJar, source.jvmArgs())),
+                        BuildUnderTest.of(setup.harness(source.jar(), source.jvmArgs())),
+                        source.data(),
+                        setup.request().out().scratch())
+                .run(plan, progress, cancellation);
+    }
+
+    private LockstepMeasured nothing(Run base, Run head) {
+        return new LockstepMeasured(
+                new Recording(
+                        base, head, new TreeMap<>(), List.of(), setup.head().seed()),
+                List.of(),
+                null,
+                Duration.ZERO);
+    }
+
+    /** What one side offers and the other does not is known without measuring. */
+    private Run known(@Nullable Revision revision, SortedMap<BenchmarkId, Execution> alone) {
+        return new Run(
+                setup.head().suite(),
+                setup.environment(),
+                revision,
+                setup.start(),
+                List.of(),
+                alone,
+                List.of(),
+                true,
+                null);
+    }
+
+    private static SortedMap<BenchmarkId, Execution> only(
+            Map<BenchmarkId, ListedBenchmark> these, Map<BenchmarkId, ListedBenchmark> notThese) {
+        SortedMap<BenchmarkId, Execution> alone = new TreeMap<>();
+        these.forEach((id, listed) -> {
+            if (!notThese.containsKey(id)) {
+                alone.put(id, ListedExecution.of(listed));
+            }
+        });
+        return alone;
+    }
+
+    private static Map<BenchmarkId, ListedBenchmark> byId(List<ListedBenchmark> listed) {
+        return listed.stream()
+                .collect(Collectors.toMap(
+                        ListedBenchmark::id, Function.identity(), (first, second) -> first, TreeMap::new));
+    }
+}

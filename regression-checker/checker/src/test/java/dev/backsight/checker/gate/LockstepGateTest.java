@@ -1,0 +1,202 @@
+package dev.backsight.checker.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.checker.format.RecordingFile;
+import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.git.TestRepository;
+import dev.backsight.checker.measure.Cancellation;
+import dev.backsight.checker.measure.Progress;
+import dev.backsight.checker.measure.SubjectJar;
+import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.CheckVerdict;
+import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Replicate;
+import dev.backsight.checker.model.UnusableInputException;
+import dev.backsight.checker.model.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole checks of two real builds. One pair of each benchmark: what more of them show is tested without processes. */
+class LockstepGateTest {
+
+    @TempDir
+    private static Path shared;
+
+    private static Path jar;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void buildJar() throws IOException {
+        jar = SubjectJar.create(shared);
+    }
+
+    @Test
+    void twoJarsAreMeasuredInTurnsAndDecidedAgainFromTheirRecording() throws IOException {
+        Path base = without("stepTwice", jar, directory.resolve("base.jar"));
+
+        CheckReport report = check(jar, "Sound.(ownArguments|stepTwice)", new BaseChoice.Jar(base), directory);
+
+        assertThat(comparisons(report, "ownArguments")).isNotEmpty().allSatisfy(comparison -> {
+            assertThat(comparison.replicate()).isEqualTo(Replicate.PAIR);
+            assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        });
+        assertThat(comparisons(report, "stepTwice"))
+                .extracting(Comparison::verdict)
+                .containsExactly(Verdict.ADDED);
+        assertThat(report.base().label()).isEqualTo(base.toString());
+        Recording recording = RecordingFile.read(out().runFile());
+        assertThat(recording.pairs()).hasSize(1);
+        assertThat(recording.pairs().values().iterator().next().get(0).order()).isNotEmpty();
+
+        CheckReport again = Replay.of(out().runFile(), policy(), directory.resolve("none"), Clock.systemUTC());
+        assertThat(again.comparisons()).isEqualTo(report.comparisons());
+        assertThat(again.verdict()).isEqualTo(report.verdict());
+        assertThatThrownBy(() -> keeping().accept(out().runFile(), "why not", "Ada"))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("record");
+    }
+
+    @Test
+    void aBenchmarkThatHeadLostIsNotMeasuredAndFails() throws IOException {
+        Path head = without("stepTwice", jar, directory.resolve("head.jar"));
+
+        CheckReport report = check(head, "Sound.(ownArguments|stepTwice)", new BaseChoice.Jar(jar), directory);
+
+        assertThat(comparisons(report, "stepTwice"))
+                .extracting(Comparison::verdict)
+                .containsExactly(Verdict.REMOVED);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.FAILED);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void autoBuildsTheCommitOfTheBaselineAndTakesItsNumbersWhereItCannot() throws IOException {
+        TestRepository repository = TestRepository.create(directory.resolve("project"));
+        repository.script("build", "mkdir -p target && cp '" + jar + "' target/benchmarks.jar");
+        repository.write(".gitignore", "/target/\n");
+        repository.commit("A build");
+        Path head = repository.path().resolve("target/benchmarks.jar");
+        Files.createDirectories(head.getParent());
+        Files.copy(jar, head);
+        Path project = repository.path();
+        check(head, "Sound.ownArguments", new BaseChoice.Nothing(), project);
+        keeping().accept(out().runFile(), "first", "Ada");
+
+        CheckReport built = check(head, "Sound.ownArguments", new BaseChoice.Auto(), project);
+
+        assertThat(RecordingFile.isRecording(out().runFile())).isTrue();
+        assertThat(built.base().label()).endsWith(", the accepted baseline");
+        assertThat(built.base().revision().commit())
+                .isEqualTo(repository.git("rev-parse", "HEAD").strip());
+
+        // A history without that commit, and without its content.
+        TestRepository other = TestRepository.create(directory.resolve("other"));
+        other.commit("Rewritten");
+        Path elsewhere = other.path().resolve("benchmarks.jar");
+        Files.copy(jar, elsewhere);
+
+        CheckReport saved = check(elsewhere, "Sound.ownArguments", new BaseChoice.Auto(), other.path());
+
+        assertThat(RecordingFile.isRecording(out().runFile())).isFalse();
+        assertThat(RunFile.read(out().runFile()).benchmarks()).hasSize(1);
+        assertThat(saved.base().acceptance()).isNotNull();
+        assertThat(saved.warnings())
+                .anyMatch(warning -> warning.text().startsWith("compared with saved numbers, because"));
+    }
+
+    @Test
+    void aRevisionThatIsNotThereIsNoticedBeforeMeasuring() throws IOException {
+        TestRepository repository = TestRepository.create(directory.resolve("project"));
+        repository.commit("Nothing yet");
+
+        assertThatThrownBy(() ->
+                        check(jar, "Sound.ownArguments", new BaseChoice.Commit("no-such-branch"), repository.path()))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("no-such-branch");
+        assertThat(out().runFile()).doesNotExist();
+    }
+
+    private CheckReport check(Path head, String include, BaseChoice base, Path project) {
+        BenchmarkSource source = new BenchmarkSource(
+                head,
+                "subject",
+                "subject\\.(" + include + ")$",
+                SubjectJar.JAVA,
+                List.of(),
+                List.of(),
+                project,
+                directory.resolve("data"),
+                1);
+        return new Gate(Progress.SILENT, new Cancellation(), Clock.systemUTC())
+                .check(new CheckRequest(
+                        source,
+                        base,
+                        new BuildCommand.Other(List.of("./build")),
+                        policy(),
+                        directory.resolve("baselines"),
+                        out(),
+                        "ACCEPT-COMMAND"));
+    }
+
+    /** Enough for the first round only. */
+    private static PolicySource policy() {
+        return PolicySource.of(null, null, null, 1, "1s", null);
+    }
+
+    private OutputDirectory out() {
+        return new OutputDirectory(directory.resolve("out"));
+    }
+
+    private BaselineKeeping keeping() {
+        return new BaselineKeeping(directory.resolve("baselines"), Clock.systemUTC());
+    }
+
+    private static List<Comparison> comparisons(CheckReport report, String method) {
+        return report.comparisons().stream()
+                .filter(comparison -> comparison.benchmark().name().endsWith("." + method))
+                .toList();
+    }
+
+    /** A copy that does not list a method. */
+    private static Path without(String method, Path jar, Path copy) throws IOException {
+        try (JarFile in = new JarFile(jar.toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), in.getManifest())) {
+            for (JarEntry entry : in.stream().toList()) {
+                if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    continue;
+                }
+                byte[] bytes = in.getInputStream(entry).readAllBytes();
+                if (entry.getName().equals("META-INF/BenchmarkList")) {
+                    bytes = new String(bytes, StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.contains(" " + method + " "))
+                            .collect(Collectors.joining("\n", "", "\n"))
+                            .getBytes(StandardCharsets.UTF_8);
+                }
+                out.putNextEntry(new JarEntry(entry.getName()));
+                out.write(bytes);
+                out.closeEntry();
+            }
+        }
+        return copy;
+    }
+}

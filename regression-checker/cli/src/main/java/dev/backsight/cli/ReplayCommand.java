@@ -1,0 +1,59 @@
+package dev.backsight.cli;
+
+import dev.backsight.checker.gate.OutputDirectory;
+import dev.backsight.checker.gate.Replay;
+import dev.backsight.checker.model.CheckReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decides again from the recorded pairs of two builds measured in lockstep.",
+            "The same policy reaches the same verdicts; another shows what it would have said."
+        },
+        sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "<run.json>", description = "What a check in lockstep recorded.")
+    private Path run = Path.of("");
+
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
+    private BaselinesOption baselines = new BaselinesOption();
+
+    @Option(names = "--html", paramLabel = "<file>", description = "Write the HTML report here.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--out",
+            paramLabel = "<dir>",
+            description = "Write check.json, report.html, summary.md, junit.xml and findings.sarif here.")
+    private @Nullable Path out;
+
+    ReplayCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CheckReport report = Replay.of(run, policy.source(null, null), baselines.directory(), Clock.systemUTC());
+        if (out != null) {
+            new OutputDirectory(out).write(report);
+        }
+        Printed.write(report, out, html);
+        Printed.print(report, console);
+        return report.exitCode();
+    }
+}
