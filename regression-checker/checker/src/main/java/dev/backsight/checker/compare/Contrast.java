@@ -43,8 +43,8 @@ record Contrast(
 
     /** Of forks measured apart. */
     static Contrast ofForks(MatchedMetric matched, List<Warning> unstable) {
-        double[] base = ForkLocations.medians(matched.base());
-        double[] head = ForkLocations.medians(matched.head());
+        double[] base = matched.base().medians();
+        double[] head = matched.head().medians();
         Effect effect = MeanDifference.of(onScale(base, matched), onScale(head, matched));
         return of(matched, base, head, effect, Replicate.FORK, Role.TESTED_BOTH_WAYS, unstable, matched.warnings());
     }

@@ -110,20 +110,19 @@ final class MatchedBenchmark {
         if (isForeign(metric)) {
             return;
         }
-        ForkSamples baseSamples = (ForkSamples) baseTime.samples();
-        ForkSamples headSamples = (ForkSamples) headTime.samples();
-        double[] baseForks = ForkLocations.medians(baseSamples);
-        double[] headForks = ForkLocations.medians(headSamples);
+        MatchedSide baseSide = new MatchedSide((ForkSamples) baseTime.samples());
+        MatchedSide headSide = new MatchedSide(scaled((ForkSamples) headTime.samples(), factor.getAsDouble()));
+        double[] baseForks = baseSide.medians();
+        double[] headForks = headSide.medians();
         if (unusable(headForks)) {
-            fail("head measured " + firstUnusable(headForks) + " "
-                    + headTime.metric().unit());
+            fail("head measured " + firstUnusable(headForks) + " " + metric.unit());
             return;
         }
         if (unusable(baseForks)) {
             give(metric, Verdict.INCOMPARABLE, "base measured " + firstUnusable(baseForks) + " " + metric.unit());
             return;
         }
-        match(metric, baseSamples, scaled(headSamples, factor.getAsDouble()), 0, warnings);
+        match(metric, baseSide, headSide, 0, warnings);
     }
 
     private void tail(List<Warning> settings) {
@@ -164,23 +163,20 @@ final class MatchedBenchmark {
             give(metric, Verdict.INCOMPARABLE, "its units do not convert");
             return;
         }
-        ForkSamples baseSamples = (ForkSamples) baseBytes.get().samples();
-        ForkSamples headSamples = scaled((ForkSamples) headBytes.get().samples(), factor.getAsDouble());
+        MatchedSide baseSide = new MatchedSide((ForkSamples) baseBytes.get().samples());
+        MatchedSide headSide =
+                new MatchedSide(scaled((ForkSamples) headBytes.get().samples(), factor.getAsDouble()));
         // The profiler writes NaN where the JVM does not count allocation; then neither side has a number.
-        if (anyNaN(ForkLocations.medians(baseSamples)) || anyNaN(ForkLocations.medians(headSamples))) {
+        if (anyNaN(baseSide.medians()) || anyNaN(headSide.medians())) {
             return;
         }
-        match(metric, baseSamples, headSamples, AllocationFloor.bytes(id, base, head), settings);
+        match(metric, baseSide, headSide, AllocationFloor.bytes(id, base, head), settings);
     }
 
     private void match(
-            Metric metric,
-            ForkSamples baseSamples,
-            ForkSamples headSamples,
-            double leastBytes,
-            List<Warning> warnings) {
+            Metric metric, MatchedSide baseSide, MatchedSide headSide, double leastBytes, List<Warning> warnings) {
         double tolerance = policy.tolerance(id, metric.family());
-        metrics.add(new MatchedMetric(id, metric, baseSamples, headSamples, tolerance, leastBytes, warnings));
+        metrics.add(new MatchedMetric(id, metric, baseSide, headSide, tolerance, leastBytes, warnings));
     }
 
     private boolean isForeign(Metric metric) {
@@ -256,9 +252,9 @@ final class MatchedBenchmark {
         return new ForkSamples(forks);
     }
 
-    private static ForkSamples oneAFork(double[] values) {
-        return new ForkSamples(
-                Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
+    private static MatchedSide oneAFork(double[] values) {
+        return new MatchedSide(new ForkSamples(
+                Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new)));
     }
 
     private static boolean unusable(double[] values) {

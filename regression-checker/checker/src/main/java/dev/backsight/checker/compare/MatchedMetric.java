@@ -2,7 +2,6 @@ package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Direction;
-import dev.backsight.checker.model.ForkSamples;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Warning;
@@ -21,8 +20,8 @@ import java.util.List;
 record MatchedMetric(
         BenchmarkId id,
         Metric metric,
-        ForkSamples base,
-        ForkSamples head,
+        MatchedSide base,
+        MatchedSide head,
         double tolerance,
         double leastBytes,
         List<Warning> warnings) {

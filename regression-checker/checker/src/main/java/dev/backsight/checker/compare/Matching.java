@@ -42,7 +42,10 @@ final class Matching {
             pairing.both()
                     .forEach(id -> matching.give(id, Verdict.INCOMPARABLE, "head's samples are a copy of base's"));
         } else {
-            pairing.both().forEach(id -> matching.match(id, foreign));
+            List.copyOf(pairing.both()).parallelStream()
+                    .map(id -> matching.match(id, foreign))
+                    .toList()
+                    .forEach(matching::add);
         }
         pairing.baseOnly().forEach(id -> matching.lost(id, pairing));
         pairing.headOnly().forEach(matching::gained);
@@ -58,20 +61,27 @@ final class Matching {
         return unjudged;
     }
 
-    private void match(BenchmarkId id, List<Environment.Difference> foreign) {
+    private Matched match(BenchmarkId id, List<Environment.Difference> foreign) {
         Optional<Failure> failure = head.failureOf(id);
         if (failure.isPresent()) {
-            give(id, Verdict.FAILED, failure.get().reason());
-            return;
+            return new Matched(
+                    List.of(),
+                    List.of(unmatched(id, Verdict.FAILED, failure.get().reason())));
         }
         Optional<Failure> before = base.failureOf(id);
         if (before.isPresent()) {
-            give(id, Verdict.INCOMPARABLE, "base failed: " + before.get().reason());
-            return;
+            String why = "base failed: " + before.get().reason();
+            return new Matched(List.of(), List.of(unmatched(id, Verdict.INCOMPARABLE, why)));
         }
         MatchedBenchmark matched = new MatchedBenchmark(id, base, head, policy, foreign);
-        unjudged.addAll(matched.unjudged());
+        return new Matched(matched.metrics(), matched.unjudged());
+    }
+
+    private record Matched(List<MatchedMetric> metrics, List<Comparison> unjudged) {}
+
+    private void add(Matched matched) {
         metrics.addAll(matched.metrics());
+        unjudged.addAll(matched.unjudged());
     }
 
     private void lost(BenchmarkId id, Pairing pairing) {
@@ -99,7 +109,11 @@ final class Matching {
     }
 
     private void give(BenchmarkId id, Verdict verdict, String explanation) {
-        unjudged.add(Unjudged.of(id, Unjudged.primary(id, base, head), verdict, explanation, policy));
+        unjudged.add(unmatched(id, verdict, explanation));
+    }
+
+    private Comparison unmatched(BenchmarkId id, Verdict verdict, String explanation) {
+        return Unjudged.of(id, Unjudged.primary(id, base, head), verdict, explanation, policy);
     }
 
     /** Two runs never agree in every primary sample of every shared benchmark, unless one is a copy. */

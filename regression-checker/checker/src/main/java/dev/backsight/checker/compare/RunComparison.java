@@ -23,7 +23,7 @@ public final class RunComparison {
         List<Environment.Difference> differences = base.environment().decidingDifferences(head.environment());
         Matching matching = Matching.of(base, head, policy, acrossEnvironments ? List.of() : differences, true);
         List<Comparison> comparisons = new ArrayList<>(matching.unjudged());
-        List<Contrast> contrasts = matching.metrics().stream()
+        List<Contrast> contrasts = matching.metrics().parallelStream()
                 .map(matched -> Contrast.ofForks(matched, Stability.ofForks(matched)))
                 .toList();
         comparisons.addAll(SuiteDecision.comparisons(contrasts, policy));

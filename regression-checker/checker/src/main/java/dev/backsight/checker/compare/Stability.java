@@ -1,10 +1,8 @@
 package dev.backsight.checker.compare;
 
-import dev.backsight.checker.model.ForkSamples;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Warning;
 import dev.backsight.checker.stats.Drift;
-import dev.backsight.checker.stats.Location;
 import dev.backsight.checker.stats.TwoLevels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,15 +34,15 @@ final class Stability {
         return warnings;
     }
 
-    private static List<Warning> side(String side, ForkSamples samples, double tolerance) {
+    private static List<Warning> side(String side, MatchedSide samples, double tolerance) {
         double[][] forks = new double[samples.forkCount()][];
-        double[] logs = new double[forks.length];
+        double[] logs = samples.medians();
         for (int i = 0; i < forks.length; i++) {
             forks[i] = samples.fork(i);
             if (Arrays.stream(forks[i]).anyMatch(value -> !(value > 0))) {
                 return List.of();
             }
-            logs[i] = Math.log(Location.median(forks[i]));
+            logs[i] = Math.log(logs[i]);
         }
         return warnings(side, "forks", forks, logs, tolerance);
     }

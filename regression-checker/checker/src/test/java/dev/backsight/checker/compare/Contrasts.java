@@ -11,7 +11,7 @@ import java.util.List;
 final class Contrasts {
 
     private static final Metric TIME = Metric.of(Metric.TIME, new Unit("ns/op"), MetricFamily.TIME);
-    private static final ForkSamples NONE = new ForkSamples(new double[][] {{1}});
+    private static final MatchedSide NONE = new MatchedSide(new ForkSamples(new double[][] {{1}}));
 
     private Contrasts() {}
 
