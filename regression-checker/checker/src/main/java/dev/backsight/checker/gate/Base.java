@@ -14,8 +14,9 @@ sealed interface Base {
      * Numbers measured at another time.
      *
      * @param label what to call it in a sentence
+     * @param buildable whether it is worth a try to build the commit they belong to
      */
-    record Numbers(String label, Run run, List<Warning> warnings) implements Base {}
+    record Numbers(String label, Run run, boolean buildable, List<Warning> warnings) implements Base {}
 
     /**
      * A build to be measured beside head.

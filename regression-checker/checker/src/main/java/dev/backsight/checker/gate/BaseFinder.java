@@ -51,18 +51,18 @@ final class BaseFinder {
             return saved().orElseGet(() -> new Base.None(others()));
         }
         if (choice instanceof BaseChoice.Commit commit) {
-            return build(git.require(head.workingDirectory(), commit.revision()), "", List.of());
+            return build(git.require(head.workingDirectory(), commit.revision()), "");
         }
         if (choice instanceof BaseChoice.MergeBase other) {
             Revision common = git.mergeBase(head.workingDirectory(), other.revision());
-            return build(common, ", where head left " + other.revision(), List.of());
+            return build(common, ", where head left " + other.revision());
         }
         if (choice instanceof BaseChoice.Jar jar) {
             return jar(jar.jar());
         }
         if (choice instanceof BaseChoice.File named) {
             return new Base.Numbers(
-                    named.file().toString(), selected(RunSource.read(named.file(), head.suite())), List.of());
+                    named.file().toString(), selected(RunSource.read(named.file(), head.suite())), true, List.of());
         }
         return new Base.None(List.of());
     }
@@ -83,8 +83,7 @@ final class BaseFinder {
         }
         String why;
         try {
-            Revision revision = revisionOf(accepted.get());
-            return build(revision, ", the accepted baseline", List.of());
+            return build(revisionOf(accepted.get().run()), ", the accepted baseline");
         } catch (UnusableInputException e) {
             why = String.valueOf(e.getMessage());
         }
@@ -92,6 +91,7 @@ final class BaseFinder {
             return new Base.Numbers(
                     numbers.label(),
                     numbers.run(),
+                    false,
                     List.of(new Warning(
                             Warning.Kind.MEASUREMENT,
                             "compared with saved numbers, because the commit they belong to could not be measured here: "
@@ -114,8 +114,8 @@ final class BaseFinder {
     }
 
     /** A commit lost to a squash merge is found by what it held. */
-    private Revision revisionOf(Baseline baseline) {
-        @Nullable Revision revision = baseline.run().revision();
+    private Revision revisionOf(Run run) {
+        @Nullable Revision revision = run.revision();
         if (revision == null) {
             throw new UnusableInputException("it does not say which commit it was measured of");
         }
@@ -131,10 +131,20 @@ final class BaseFinder {
                         + " here, nor another with its content; in a shallow clone: git fetch --unshallow"));
     }
 
-    private Base build(Revision revision, String note, List<Warning> before) {
+    /**
+     * The commit that saved numbers belong to.
+     *
+     * @throws UnusableInputException where it is not known or not here, or cannot be built
+     */
+    Base.Build commitOf(Base.Numbers numbers) {
+        return build(revisionOf(numbers.run()), "");
+    }
+
+    private Base.Build build(Revision revision, String note) {
         BuiltRevision built = builder.build(revision, head.jar());
-        List<Warning> warnings = new ArrayList<>(before);
-        built.warnings().forEach(text -> warnings.add(new Warning(Warning.Kind.MEASUREMENT, text)));
+        List<Warning> warnings = built.warnings().stream()
+                .map(text -> new Warning(Warning.Kind.MEASUREMENT, text))
+                .toList();
         return new Base.Build(revision.shortName() + note, built.jar(), revision, warnings);
     }
 
@@ -142,7 +152,7 @@ final class BaseFinder {
         return baselines.find(environment, head.suite()).map(baseline -> {
             Run run = baseline.run();
             String of = run.revision() == null ? "" : " of " + run.revision().shortName();
-            return new Base.Numbers("the baseline" + of, selected(run), List.of());
+            return new Base.Numbers("the baseline" + of, selected(run), true, List.of());
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.backsight.checker.gate;
 
 import dev.backsight.checker.compare.Findings;
+import dev.backsight.checker.measure.lockstep.LockstepMeasured;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.Run;
@@ -28,6 +29,23 @@ record CheckDraft(
         @Nullable String stoppedBy,
         List<Warning> warnings,
         List<String> advice) {
+
+    CheckDraft advising(List<String> what) {
+        return new CheckDraft(base, head, findings, took, stoppedBy, warnings, what);
+    }
+
+    CheckDraft warning(String text) {
+        List<Warning> more = new ArrayList<>(warnings);
+        more.add(new Warning(Warning.Kind.MEASUREMENT, text));
+        return new CheckDraft(base, head, findings, took, stoppedBy, more, advice);
+    }
+
+    /** @param confirmed what the pairs made of the findings */
+    CheckDraft confirmedBy(Findings confirmed, LockstepMeasured pairs) {
+        List<Warning> more = new ArrayList<>(warnings);
+        more.addAll(pairs.warnings());
+        return new CheckDraft(base, head, confirmed, took.plus(pairs.took()), pairs.stoppedBy(), more, advice);
+    }
 
     CheckReport report(Setup setup, Instant now) {
         List<Warning> all = new ArrayList<>(findings.warnings());

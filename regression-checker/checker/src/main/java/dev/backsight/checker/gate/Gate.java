@@ -42,19 +42,22 @@ public final class Gate {
     }
 
     private CheckDraft draft(Setup setup) {
-        Base base;
+        BaseFinder finder = new BaseFinder(setup.request(), setup.environment(), watch());
         try {
-            base = new BaseFinder(setup.request(), setup.environment(), watch())
-                    .find(setup.request().base());
+            return draft(setup, finder);
         } catch (BuildCancelledException e) {
             return brokenOff(setup, String.valueOf(e.getMessage()));
         }
+    }
+
+    private CheckDraft draft(Setup setup, BaseFinder finder) {
+        Base base = finder.find(setup.request().base());
         if (base instanceof Base.Build build) {
             return new LockstepCheck(setup, progress, cancellation).against(build);
         }
         SoloCheck solo = new SoloCheck(setup, progress, cancellation);
         if (base instanceof Base.Numbers numbers) {
-            return solo.against(numbers);
+            return solo.against(numbers, finder);
         }
         return solo.alone(base instanceof Base.None none ? none.why() : List.of());
     }

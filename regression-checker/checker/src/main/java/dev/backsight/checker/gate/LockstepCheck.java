@@ -14,16 +14,19 @@ import dev.backsight.checker.measure.lockstep.LockstepRunner;
 import dev.backsight.checker.measure.lockstep.SharedBenchmark;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Execution;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.Warning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,17 +50,12 @@ final class LockstepCheck {
         Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.jar(), setup.head()));
         Map<BenchmarkId, ListedBenchmark> inHead = byId(setup.listed());
         setup.requireMatches(inBase.keySet());
-        List<SharedBenchmark> shared = new ArrayList<>();
-        inBase.forEach((id, listed) -> {
-            ListedBenchmark other = inHead.get(id);
-            if (other != null) {
-                shared.add(new SharedBenchmark(listed, other));
-            }
-        });
+        List<SharedBenchmark> shared = shared(inBase, inHead);
         Run baseKnown = known(base.revision(), only(inBase, inHead));
         Run headKnown = known(setup.revision(), only(inHead, inBase));
-        LockstepMeasured measured =
-                shared.isEmpty() ? nothing(baseKnown, headKnown) : measure(base.jar(), shared, baseKnown, headKnown);
+        LockstepMeasured measured = shared.isEmpty()
+                ? nothing(baseKnown, headKnown)
+                : measure(base.jar(), plan(shared, baseKnown, headKnown, List.of(), setup.policy()));
         // Written at once: whatever goes wrong from here on must not cost the numbers.
         setup.request().out().write(measured.recording());
         Findings findings = LockstepComparison.compare(measured.recording(), base.label(), setup.policy());
@@ -73,9 +71,48 @@ final class LockstepCheck {
                 Advice.of(findings.comparisons()));
     }
 
-    private LockstepMeasured measure(Path baseJar, List<SharedBenchmark> shared, Run base, Run head) {
+    /**
+     * Measures what is suspected, and nothing else.
+     *
+     * @param suspects worst first
+     */
+    LockstepMeasured confirm(Base.Build base, List<Suspect> suspects) {
+        Set<BenchmarkId> suspected = suspects.stream().map(Suspect::benchmark).collect(Collectors.toSet());
+        List<SharedBenchmark> shared = shared(byId(Setup.listed(base.jar(), setup.head())), byId(setup.listed()));
+        shared.removeIf(benchmark -> !suspected.contains(benchmark.id()));
+        Set<BenchmarkId> both = shared.stream().map(SharedBenchmark::id).collect(Collectors.toSet());
+        List<Suspect> open = suspects.stream()
+                .filter(suspect -> both.contains(suspect.benchmark()))
+                .toList();
+        Run baseKnown = known(base.revision(), new TreeMap<>());
+        Run headKnown = known(setup.revision(), new TreeMap<>());
+        if (shared.isEmpty()) {
+            return nothing(baseKnown, headKnown);
+        }
+        // Half of it again is what a suspicion may cost.
+        Policy policy = setup.policy().withBudget(setup.policy().budget().dividedBy(2));
+        return measure(base.jar(), plan(shared, baseKnown, headKnown, open, policy));
+    }
+
+    private static List<SharedBenchmark> shared(
+            Map<BenchmarkId, ListedBenchmark> inBase, Map<BenchmarkId, ListedBenchmark> inHead) {
+        List<SharedBenchmark> shared = new ArrayList<>();
+        inBase.forEach((id, listed) -> {
+            ListedBenchmark other = inHead.get(id);
+            if (other != null) {
+                shared.add(new SharedBenchmark(listed, other));
+            }
+        });
+        return shared;
+    }
+
+    private LockstepPlan plan(List<SharedBenchmark> shared, Run base, Run head, List<Suspect> suspects, Policy policy) {
+        return new LockstepPlan(
+                shared, base, head, suspects, policy, setup.head().seed(), SoloPlan.PATIENCE);
+    }
+
+    private LockstepMeasured measure(Path baseJar, LockstepPlan plan) {
         BenchmarkSource source = setup.head();
-        LockstepPlan plan = new LockstepPlan(shared, base, head, setup.policy(), source.seed(), SoloPlan.PATIENCE);
         return new LockstepRunner(
                         BuildUnderTest.of(setup.harness(baseJar, source.jvmArgs())),
                         BuildUnderTest.of(setup.harness(source.jar(), source.jvmArgs())),

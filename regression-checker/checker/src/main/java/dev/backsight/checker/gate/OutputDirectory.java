@@ -53,6 +53,11 @@ public record OutputDirectory(Path path) {
         RecordingFile.write(runFile(), recording);
     }
 
+    /** The pairs that confirmed, or did not, what saved numbers called a regression. */
+    void writeConfirmation(Recording recording) {
+        RecordingFile.write(path.resolve("confirmation.json"), recording);
+    }
+
     public void write(CheckReport report) {
         CheckFile.write(checkFile(), report);
     }

@@ -1,15 +1,20 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.Confirmation;
 import dev.backsight.checker.compare.Findings;
+import dev.backsight.checker.compare.LockstepComparison;
 import dev.backsight.checker.compare.RunComparison;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Measured;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SoloPlan;
 import dev.backsight.checker.measure.SoloRunner;
+import dev.backsight.checker.measure.lockstep.LockstepMeasured;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
+import dev.backsight.checker.model.Suspect;
+import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +34,40 @@ final class SoloCheck {
         this.cancellation = cancellation;
     }
 
-    CheckDraft against(Base.Numbers base) {
+    /** @param finder builds the commit of the numbers where something has to be confirmed */
+    CheckDraft against(Base.Numbers base, BaseFinder finder) {
         setup.requireMatches(base.run().benchmarks());
         Measured measured = measure();
         Run run = keep(measured);
         Findings findings = RunComparison.compare(base.run(), run, base.label(), setup.policy(), false);
-        List<String> advice = new ArrayList<>(Advice.of(findings.comparisons()));
+        CheckDraft draft = draft(measured, run, RunSummary.of(base.label(), base.run()), findings, base.warnings());
+        List<Suspect> suspects = Confirmation.suspects(findings);
+        if (!suspects.isEmpty() && measured.complete() && base.buildable()) {
+            draft = confirmed(draft, base, suspects, finder);
+        }
+        List<String> advice = new ArrayList<>(Advice.of(draft.findings().comparisons()));
         advice.addAll(Advice.toAccept(run, true, setup.request().acceptCommand()));
-        return draft(measured, run, RunSummary.of(base.label(), base.run()), findings, base.warnings(), advice);
+        return draft.advising(advice);
+    }
+
+    /** Before numbers of another day fail a build, the two builds are measured side by side. */
+    private CheckDraft confirmed(CheckDraft draft, Base.Numbers base, List<Suspect> suspects, BaseFinder finder) {
+        Base.Build build;
+        try {
+            build = finder.commitOf(base);
+        } catch (UnusableInputException e) {
+            return draft.warning("not confirmed beside the commit of the saved numbers, which could not be measured"
+                    + " here: " + e.getMessage());
+        }
+        LockstepMeasured pairs = new LockstepCheck(setup, progress, cancellation).confirm(build, suspects);
+        setup.request().out().writeConfirmation(pairs.recording());
+        Findings findings = Confirmation.joined(
+                draft.findings(),
+                suspects,
+                LockstepComparison.compare(pairs.recording(), build.label(), setup.policy()),
+                base.label(),
+                pairs.stoppedBy() == null);
+        return draft.confirmedBy(findings, pairs);
     }
 
     CheckDraft alone(List<String> why) {
@@ -45,7 +76,8 @@ final class SoloCheck {
         Run run = keep(measured);
         List<String> advice = new ArrayList<>(why);
         advice.addAll(Advice.toAccept(run, false, setup.request().acceptCommand()));
-        return draft(measured, run, null, RunComparison.alone(run, setup.policy()), List.of(), advice);
+        return draft(measured, run, null, RunComparison.alone(run, setup.policy()), List.of())
+                .advising(advice);
     }
 
     private Measured measure() {
@@ -81,14 +113,9 @@ final class SoloCheck {
     }
 
     private static CheckDraft draft(
-            Measured measured,
-            Run run,
-            @Nullable RunSummary base,
-            Findings findings,
-            List<Warning> before,
-            List<String> advice) {
+            Measured measured, Run run, @Nullable RunSummary base, Findings findings, List<Warning> before) {
         List<Warning> warnings = new ArrayList<>(before);
         warnings.addAll(measured.warnings());
-        return new CheckDraft(base, run, findings, measured.took(), measured.stoppedBy(), warnings, advice);
+        return new CheckDraft(base, run, findings, measured.took(), measured.stoppedBy(), warnings, List.of());
     }
 }

@@ -76,6 +76,8 @@ final class SoloRun {
             stoppedBy = stopped.why();
         } else if (outcome instanceof ForkRunner.Outcome.Failed failed) {
             group.ids().forEach(id -> fail(id, round, failed.how(), failed.output()));
+        } else if (outcome instanceof ForkRunner.Outcome.Delivered delivered && brokenOff(group, delivered)) {
+            group.ids().forEach(id -> fail(id, round, missing(group, delivered.output()), delivered.output()));
         } else if (outcome instanceof ForkRunner.Outcome.Delivered delivered) {
             collector.add(group.ids(), delivered.run());
             group.ids().stream()
@@ -86,6 +88,11 @@ final class SoloRun {
 
     private void fail(BenchmarkId id, int round, String how, ForkOutput output) {
         collector.fail(id, "fork " + round + " " + how, output.tail());
+    }
+
+    /** JMH delivers the iterations that a benchmark managed before it threw, in its tear-down at the latest. */
+    private static boolean brokenOff(ForkGroup group, ForkRunner.Outcome.Delivered delivered) {
+        return group.benchmarks().size() == 1 && delivered.output().cause().isPresent();
     }
 
     /** JMH's output does not say which of several benchmarks it is about. */

@@ -40,6 +40,8 @@ public record Warning(Kind kind, String text) {
         COLLECTING,
         /** Much of the turns was spent compiling: warm-up was too short. */
         COMPILING,
+        /** What the saved numbers said of a benchmark that was then measured beside their commit. */
+        SAVED_NUMBERS,
         /** Something about how it was measured, e.g. the budget ended early. */
         MEASUREMENT
     }

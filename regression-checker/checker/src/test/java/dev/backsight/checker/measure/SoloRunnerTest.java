@@ -68,6 +68,20 @@ class SoloRunnerTest {
     }
 
     @Test
+    void aBenchmarkThatThrowsInItsTearDownFailsThoughItsIterationsAreThere() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.writeString(data.resolve("fault"), "tearDown");
+        Harness harness = new Harness(jar, SubjectJar.JAVA, List.of("-Dbacksight.dir=" + data), List.of(), directory);
+
+        Measured measured = run(plan(harness, SubjectJar.list(jar, "Turning.faulty"), 1, AMPLE, SoloPlan.PATIENCE));
+
+        assertThat(measured.measurements()).isEmpty();
+        assertThat(measured.failures())
+                .extracting(Failure::reason)
+                .containsExactly("fork 1 threw java.lang.IllegalStateException: faulty tearDown");
+    }
+
+    @Test
     void aValueWithACommaIsMeasuredByLeavingItsParameterToJmh() {
         List<ListedBenchmark> oneLevel = SubjectJar.list(jar, "Sound.hash").stream()
                 .filter(benchmark -> "1".equals(benchmark.id().params().get("level")))

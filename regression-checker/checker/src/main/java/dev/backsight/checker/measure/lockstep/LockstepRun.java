@@ -43,6 +43,9 @@ final class LockstepRun {
 
     private static final int DEADLINE_FACTOR = 10;
 
+    /** Of a confirming pair whose benchmark was never measured yet. */
+    private static final Duration USUAL_COST = Duration.ofSeconds(5);
+
     private final LockstepPlan plan;
     private final PairSource source;
     private final Path files;
@@ -75,12 +78,12 @@ final class LockstepRun {
     }
 
     LockstepMeasured measure() {
-        screen();
-        if (stoppedBy == null) {
+        if (plan.suspects().isEmpty()) {
+            screen();
             confirm();
-        }
-        if (stoppedBy == null) {
             showUnchanged();
+        } else {
+            confirmGiven();
         }
         return new LockstepMeasured(collector.recording(suspects, stoppedBy == null), warnings, stoppedBy, elapsed());
     }
@@ -108,6 +111,9 @@ final class LockstepRun {
     }
 
     private void confirm() {
+        if (stoppedBy != null) {
+            return;
+        }
         Recording screened = collector.recording(List.of(), true);
         suspects = Screen.suspects(screened, plan.policy());
         if (!suspects.isEmpty()) {
@@ -116,6 +122,20 @@ final class LockstepRun {
                     .forEach(each -> wanted.put(each.benchmark(), each.pairs()));
             runRounds(affordable(wanted), Stage.CONFIRM);
         }
+    }
+
+    /** As many of each as the budget is sure to allow, since nothing is known of their spread. */
+    private void confirmGiven() {
+        suspects = plan.suspects();
+        List<BenchmarkId> suspected =
+                suspects.stream().map(Suspect::benchmark).distinct().toList();
+        long pairs = plan.policy().budget().dividedBy(USUAL_COST);
+        int each = (int) Math.max(ConfirmPlan.LEAST_PAIRS, Math.min(ConfirmPlan.MOST_PAIRS, pairs / suspected.size()));
+        int most = (int) Math.max(1, pairs / each);
+        Map<BenchmarkId, Integer> wanted = new LinkedHashMap<>();
+        suspected.stream().limit(most).forEach(id -> wanted.put(id, each));
+        suspected.stream().skip(most).forEach(this::warnUnconfirmed);
+        runRounds(wanted, Stage.CONFIRM);
     }
 
     /** Their numbers are fixed here, before the first of them is measured. */
@@ -131,12 +151,16 @@ final class LockstepRun {
         while (cost(pairs).compareTo(most) > 0 && ids.size() > 1) {
             BenchmarkId left = ids.remove(ids.size() - 1);
             pairs.remove(left);
-            warnings.add(new Warning(
-                    Warning.Kind.MEASUREMENT,
-                    "no time was left to confirm what " + left.label()
-                            + " was suspected of; give a budget of more than " + seconds(budget)));
+            warnUnconfirmed(left);
         }
         return pairs;
+    }
+
+    private void warnUnconfirmed(BenchmarkId id) {
+        warnings.add(new Warning(
+                Warning.Kind.MEASUREMENT,
+                "no time was left to confirm what " + id.label() + " was suspected of; give a budget of more than "
+                        + seconds(plan.policy().budget())));
     }
 
     private static boolean canSpare(int pairs) {

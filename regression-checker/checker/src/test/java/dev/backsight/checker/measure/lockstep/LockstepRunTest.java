@@ -167,6 +167,32 @@ class LockstepRunTest {
     }
 
     @Test
+    void givenSuspectsAreConfirmedWithoutAScreen() {
+        FakePairs pairs = new FakePairs(0.01).slower("b", 1.2);
+        List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
+
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(100), Progress.SILENT, suspects);
+
+        assertThat(pairs.requests).hasSize(20).extracting(PairRequest::stage).containsOnly(Stage.CONFIRM);
+        assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.REGRESSED);
+        assertThat(comparison(measured, "d").verdict()).isEqualTo(Verdict.UNCHANGED);
+    }
+
+    @Test
+    void ofTooManyGivenSuspectsTheWorstAreConfirmed() {
+        FakePairs pairs = new FakePairs(0.01);
+        List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
+
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(30), Progress.SILENT, suspects);
+
+        assertThat(pairs.requests)
+                .hasSize(6)
+                .allMatch(request -> request.base().id().equals(id("d")));
+        assertThat(measured.warnings()).singleElement().satisfies(warning -> assertThat(warning.text())
+                .startsWith("no time was left to confirm what Toy.b was suspected of"));
+    }
+
+    @Test
     void theSameSeedMakesTheSameSchedule() {
         FakePairs first = new FakePairs(0.02);
         FakePairs second = new FakePairs(0.02);
@@ -182,11 +208,22 @@ class LockstepRunTest {
     }
 
     private static LockstepMeasured measure(FakePairs pairs, Duration budget, Progress progress) {
+        return measure(pairs, budget, progress, List.of());
+    }
+
+    private static LockstepMeasured measure(
+            FakePairs pairs, Duration budget, Progress progress, List<Suspect> suspects) {
         List<SharedBenchmark> benchmarks = METHODS.stream()
                 .map(method -> new SharedBenchmark(FakePairs.listed(method), FakePairs.listed(method)))
                 .toList();
         LockstepPlan plan = new LockstepPlan(
-                benchmarks, nothing(), nothing(), Policy.DEFAULT.withBudget(budget), 11, Duration.ofMinutes(1));
+                benchmarks,
+                nothing(),
+                nothing(),
+                suspects,
+                Policy.DEFAULT.withBudget(budget),
+                11,
+                Duration.ofMinutes(1));
         return new LockstepRun(plan, pairs, Path.of("scratch"), progress, pairs::nanoTime).measure();
     }
 
