@@ -55,7 +55,7 @@ final class BaseFinder {
         }
         if (choice instanceof BaseChoice.MergeBase other) {
             Revision common = git.mergeBase(head.workingDirectory(), other.revision());
-            return build(common, ", where head left " + other.revision());
+            return build(common, " (where head left " + other.revision() + ")");
         }
         if (choice instanceof BaseChoice.Jar jar) {
             return jar(jar.jar());
@@ -83,7 +83,7 @@ final class BaseFinder {
         }
         String why;
         try {
-            return build(revisionOf(accepted.get().run()), ", the accepted baseline");
+            return build(revisionOf(accepted.get().run()), " (the accepted baseline)");
         } catch (UnusableInputException e) {
             why = String.valueOf(e.getMessage());
         }

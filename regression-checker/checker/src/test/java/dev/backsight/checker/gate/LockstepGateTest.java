@@ -104,7 +104,7 @@ class LockstepGateTest {
         CheckReport built = check(head, "Sound.ownArguments", new BaseChoice.Auto(), project);
 
         assertThat(RecordingFile.isRecording(out().runFile())).isTrue();
-        assertThat(built.base().label()).endsWith(", the accepted baseline");
+        assertThat(built.base().label()).endsWith(" (the accepted baseline)");
         assertThat(built.base().revision().commit())
                 .isEqualTo(repository.git("rev-parse", "HEAD").strip());
 
