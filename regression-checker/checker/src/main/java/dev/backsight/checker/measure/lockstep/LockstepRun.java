@@ -144,11 +144,12 @@ final class LockstepRun {
         Duration most = budget.plus(budget.dividedBy(OVERRUN)).minus(elapsed());
         Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>(wanted);
         // Within the budget if that leaves each as many as a decision needs at the least, beyond it if not.
-        while (cost(pairs).compareTo(left()) > 0 && pairs.values().stream().anyMatch(LockstepRun::canSpare)) {
+        while (confirmingCost(pairs).compareTo(left()) > 0
+                && pairs.values().stream().anyMatch(LockstepRun::canSpare)) {
             pairs.replaceAll((id, count) -> canSpare(count) ? count - 1 : count);
         }
         List<BenchmarkId> ids = new ArrayList<>(pairs.keySet());
-        while (cost(pairs).compareTo(most) > 0 && ids.size() > 1) {
+        while (confirmingCost(pairs).compareTo(most) > 0 && ids.size() > 1) {
             BenchmarkId left = ids.remove(ids.size() - 1);
             pairs.remove(left);
             warnUnconfirmed(left);
@@ -165,6 +166,11 @@ final class LockstepRun {
 
     private static boolean canSpare(int pairs) {
         return pairs > ConfirmPlan.LEAST_PAIRS;
+    }
+
+    private Duration confirmingCost(Map<BenchmarkId, Integer> pairs) {
+        int all = pairs.values().stream().mapToInt(Integer::intValue).sum();
+        return cost(pairs).plus(Pacing.CONFIRMING_LONGER.multipliedBy(all));
     }
 
     private Duration cost(Map<BenchmarkId, Integer> pairs) {

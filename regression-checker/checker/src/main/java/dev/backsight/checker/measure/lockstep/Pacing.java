@@ -30,6 +30,9 @@ final class Pacing {
 
     private static final Duration CONFIRMING_TIME = Duration.ofMillis(4200);
 
+    /** By how much a confirming pair takes longer than the screening ones that were seen. */
+    static final Duration CONFIRMING_LONGER = SLICE.multipliedBy(2L * (CONFIRMING - SCREENING));
+
     private Pacing() {}
 
     /** @param seen the benchmark's pairs so far */
