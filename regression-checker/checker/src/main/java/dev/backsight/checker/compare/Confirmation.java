@@ -59,7 +59,7 @@ public final class Confirmation {
             return with(
                     saved,
                     Verdict.INCONCLUSIVE,
-                    "worse than the saved numbers, but no time was left to confirm it beside their commit",
+                    "worse than the saved numbers, but not measured beside their commit, so that nothing confirms it",
                     warnings);
         }
         Comparison pair = measured.get();

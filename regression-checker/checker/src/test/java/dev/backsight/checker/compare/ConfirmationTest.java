@@ -52,7 +52,7 @@ class ConfirmationTest {
                 .startsWith("compared with the saved numbers: REGRESSED, +");
         assertThat(of(joined, "b").verdict()).isEqualTo(Verdict.UNCHANGED);
         assertThat(of(joined, "c").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(of(joined, "c").explanation()).contains("no time was left to confirm it");
+        assertThat(of(joined, "c").explanation()).contains("not measured beside their commit");
         assertThat(of(joined, "calm")).isEqualTo(of(saved, "calm"));
     }
 
