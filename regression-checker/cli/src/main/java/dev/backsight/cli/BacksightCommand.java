@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             CompareCommand.class,
             ReplayCommand.class,
+            CertifyCommand.class,
             AcceptCommand.class,
             BaselinesCommand.class,
             ReportCommand.class,

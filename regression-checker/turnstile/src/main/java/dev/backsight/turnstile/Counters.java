@@ -72,7 +72,8 @@ final class Counters {
          */
         String until(Snapshot after, Snapshot waiting) {
             return cpuUntil(after) + " " + waiting.cpuUntil(this) + " " + difference(stolen, after.stolen) + " "
-                    + runDelayUntil(after) + " " + difference(gc, after.gc) + " " + difference(jit, after.jit);
+                    + runDelayUntil(after) + " " + difference(gc, after.gc) + " " + difference(jit, after.jit)
+                    + " " + (threads == null || after.threads == null ? UNKNOWN : threads.busiestCore(after.threads));
         }
 
         /** In bytes. */

@@ -15,6 +15,8 @@ final class ThreadTimes {
 
     private static final File TASKS = new File("/proc/self/task");
 
+    private static final int CORE_AFTER_NAME = 39 - 3;
+
     /** Null where the system does not say. */
     @Nullable
     Snapshot read() {
@@ -48,6 +50,17 @@ final class ThreadTimes {
         }
     }
 
+    /** The 39th field of {@code /proc/self/task/<thread>/stat}; its 2nd, a name, may hold blanks and brackets. */
+    private static long core(String thread) {
+        try {
+            String stat = SmallFile.read(new File(new File(TASKS, thread), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
+            return fields.length > CORE_AFTER_NAME ? parse(fields[CORE_AFTER_NAME]) : Counters.UNKNOWN;
+        } catch (IOException e) {
+            return Counters.UNKNOWN;
+        }
+    }
+
     static final class Snapshot {
 
         private final Map<String, long[]> times;
@@ -62,6 +75,21 @@ final class ThreadTimes {
 
         long waitedUntil(Snapshot after) {
             return difference(after, 1);
+        }
+
+        /** Where the thread that ran most from here to {@code after} was last seen, or {@link Counters#UNKNOWN}. */
+        long busiestCore(Snapshot after) {
+            String busiest = "";
+            long most = 0;
+            for (Map.Entry<String, long[]> thread : after.times.entrySet()) {
+                long[] earlier = times.get(thread.getKey());
+                long ran = thread.getValue()[0] - (earlier == null ? 0 : earlier[0]);
+                if (ran > most) {
+                    most = ran;
+                    busiest = thread.getKey();
+                }
+            }
+            return most == 0 ? Counters.UNKNOWN : core(busiest);
         }
 
         private long difference(Snapshot after, int figure) {

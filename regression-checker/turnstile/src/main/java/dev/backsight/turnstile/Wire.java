@@ -9,18 +9,18 @@ import java.net.URLEncoder;
  * single blanks.
  *
  * <pre>
- * fork: backsight 1 &lt;token&gt; fork &lt;pid&gt; &lt;warm-up iterations&gt; &lt;measurement iterations&gt; &lt;benchmark&gt;
+ * fork: backsight 2 &lt;token&gt; fork &lt;pid&gt; &lt;warm-up iterations&gt; &lt;measurement iterations&gt; &lt;benchmark&gt;
  * fork: WAIT W 1                                   asks for the turn of its first warm-up iteration
  *       GO                                         gets it
- * fork: DONE W 1 &lt;cpu&gt; &lt;waiting cpu&gt; &lt;stolen&gt; &lt;run delay&gt; &lt;gc&gt; &lt;jit&gt;     gives it back
+ * fork: DONE W 1 &lt;cpu&gt; &lt;waiting cpu&gt; &lt;stolen&gt; &lt;run delay&gt; &lt;gc&gt; &lt;jit&gt; &lt;core&gt;   gives it back
  *       OK                                         may go on
  * fork: WAIT M 1                                   and so on with measurement iterations
  *
- * host: backsight 1 &lt;token&gt; host &lt;pid&gt;
+ * host: backsight 2 &lt;token&gt; host &lt;pid&gt;
  * host: ENDED &lt;number of the command&gt;
  * </pre>
  *
- * <p>Times are nanoseconds, -1 where unknown. Commands reach a host on its standard input, one a line, as fields
+ * <p>Times are nanoseconds, cores are numbered as the system does, -1 where unknown. Commands reach a host on its standard input, one a line, as fields
  * separated by tabs: number, fence, class path of the fork, number of params, the params as {@code name=value}, JMH's
  * arguments. Benchmarks and fields are URL-encoded.
  */
@@ -30,7 +30,7 @@ public final class Wire {
     public static final String ENVIRONMENT = "BACKSIGHT_TURNSTILE";
 
     /** Changes whenever a line changes. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     public static final String GREETING = "backsight";
     public static final String FORK = "fork";

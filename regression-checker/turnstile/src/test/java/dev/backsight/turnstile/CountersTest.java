@@ -40,9 +40,10 @@ class CountersTest {
         List<Long> figures = Arrays.stream(before.until(after, before).split(" ", -1))
                 .map(Long::valueOf)
                 .toList();
-        assertThat(figures).hasSize(6).allMatch(figure -> figure >= Counters.UNKNOWN);
+        assertThat(figures).hasSize(7).allMatch(figure -> figure >= Counters.UNKNOWN);
         assertThat(figures.get(0)).isPositive();
         assertThat(figures.get(1)).isZero();
+        assertThat(figures.get(6)).isLessThan(Runtime.getRuntime().availableProcessors());
     }
 
     @Test

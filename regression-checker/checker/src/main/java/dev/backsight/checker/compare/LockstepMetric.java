@@ -85,6 +85,10 @@ final class LockstepMetric {
         return matched;
     }
 
+    List<PairValue> values() {
+        return values;
+    }
+
     /** How many pairs were measured at this stage. */
     long count(Stage stage) {
         return values.stream().filter(value -> value.pair().stage() == stage).count();

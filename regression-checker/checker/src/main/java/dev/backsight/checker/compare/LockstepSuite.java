@@ -48,6 +48,10 @@ final class LockstepSuite {
         return new LockstepSuite(recording, policy);
     }
 
+    List<LockstepMetric> metrics() {
+        return metrics;
+    }
+
     List<Comparison> unjudged() {
         return unjudged;
     }

@@ -19,6 +19,8 @@ final class PairJson {
         out.text("stage", pair.stage().name());
         out.text("launchedFirst", pair.launchedFirst().name());
         out.integer("layout", pair.layout());
+        out.integer("warmups", pair.warmups());
+        out.text("slice", pair.slice().toString());
         out.text("startUp", pair.startUp().toString());
         out.text("took", pair.took().toString());
         out.text("order", text(pair.order()));
@@ -32,6 +34,8 @@ final class PairJson {
                 in.oneOf("stage", Stage.values(), Stage::name),
                 in.oneOf("launchedFirst", Build.values(), Build::name),
                 in.integer("layout"),
+                in.integer("warmups"),
+                in.duration("slice"),
                 order(in, base.size()),
                 base,
                 slices(in, "head"),

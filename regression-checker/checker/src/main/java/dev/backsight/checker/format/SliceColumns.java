@@ -6,7 +6,8 @@ import java.util.List;
 /** A slice as a row of whole numbers, whose meaning the file says once, at its top. */
 final class SliceColumns {
 
-    static final List<String> NAMES = List.of("start", "wall", "cpu", "waitingCpu", "stolen", "runDelay", "gc", "jit");
+    static final List<String> NAMES =
+            List.of("start", "wall", "cpu", "waitingCpu", "stolen", "runDelay", "gc", "jit", "core");
 
     private SliceColumns() {}
 
@@ -27,7 +28,8 @@ final class SliceColumns {
             slice.stolen(),
             slice.runDelay(),
             slice.gc(),
-            slice.jit()
+            slice.jit(),
+            slice.core()
         };
     }
 
@@ -36,6 +38,6 @@ final class SliceColumns {
         if (row.length != NAMES.size()) {
             throw new IllegalArgumentException("a slice has " + NAMES.size() + " numbers, not " + row.length);
         }
-        return new Slice(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]);
+        return new Slice(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]);
     }
 }

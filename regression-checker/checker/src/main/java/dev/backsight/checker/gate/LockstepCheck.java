@@ -6,6 +6,7 @@ import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SoloPlan;
+import dev.backsight.checker.measure.lockstep.Aim;
 import dev.backsight.checker.measure.lockstep.BuildUnderTest;
 import dev.backsight.checker.measure.lockstep.ListedExecution;
 import dev.backsight.checker.measure.lockstep.LockstepMeasured;
@@ -55,7 +56,7 @@ final class LockstepCheck {
         Run headKnown = known(setup.revision(), only(inHead, inBase));
         LockstepMeasured measured = shared.isEmpty()
                 ? nothing(baseKnown, headKnown)
-                : measure(base.jar(), plan(shared, baseKnown, headKnown, List.of(), setup.policy()));
+                : measure(base.jar(), plan(shared, baseKnown, headKnown, new Aim.Decide(), setup.policy()));
         // Written at once: whatever goes wrong from here on must not cost the numbers.
         setup.request().out().write(measured.recording());
         Findings findings = LockstepComparison.compare(measured.recording(), base.label(), setup.policy());
@@ -91,7 +92,7 @@ final class LockstepCheck {
         }
         // Half of it again is what a suspicion may cost.
         Policy policy = setup.policy().withBudget(setup.policy().budget().dividedBy(2));
-        return measure(base.jar(), plan(shared, baseKnown, headKnown, open, policy));
+        return measure(base.jar(), plan(shared, baseKnown, headKnown, new Aim.Confirm(open), policy));
     }
 
     private static List<SharedBenchmark> shared(
@@ -106,9 +107,8 @@ final class LockstepCheck {
         return shared;
     }
 
-    private LockstepPlan plan(List<SharedBenchmark> shared, Run base, Run head, List<Suspect> suspects, Policy policy) {
-        return new LockstepPlan(
-                shared, base, head, suspects, policy, setup.head().seed(), SoloPlan.PATIENCE);
+    private LockstepPlan plan(List<SharedBenchmark> shared, Run base, Run head, Aim aim, Policy policy) {
+        return new LockstepPlan(shared, base, head, aim, policy, setup.head().seed(), SoloPlan.PATIENCE);
     }
 
     private LockstepMeasured measure(Path baseJar, LockstepPlan plan) {

@@ -9,6 +9,9 @@ import java.util.List;
  *
  * @param launchedFirst the build whose processes were started first
  * @param layout 0 or 1: which of the two sets of directories base was given; head had the other
+ * @param warmups turns a side had before its measured ones
+ * @param slice how long a turn was meant to last; single operations that take longer, and JMH's work around them,
+ *     come on top
  * @param order who went first, for every measured slice
  * @param base base's slices, measured iterations only
  * @param head as many of head
@@ -19,6 +22,8 @@ public record Pair(
         Stage stage,
         Build launchedFirst,
         int layout,
+        int warmups,
+        Duration slice,
         List<Build> order,
         List<Slice> base,
         List<Slice> head,
@@ -28,6 +33,9 @@ public record Pair(
     public Pair {
         if (layout != 0 && layout != 1) {
             throw new IllegalArgumentException("there are two layouts, 0 and 1, not " + layout);
+        }
+        if (warmups < 0 || slice.isNegative() || slice.isZero()) {
+            throw new IllegalArgumentException("a pair takes turns: not " + warmups + " for warm-up, of " + slice);
         }
         if (base.size() != order.size() || head.size() != order.size()) {
             throw new IllegalArgumentException("a pair has one slice a side for every turn, not " + base.size()

@@ -12,8 +12,10 @@ package dev.backsight.checker.model;
  * @param runDelay time this JVM's threads were ready to run and waited for a CPU during the turn
  * @param gc time the collectors report for the turn
  * @param jit time the compilers report for the turn
+ * @param core the processor, as the system numbers them, on which the thread that ran most was when the turn ended
  */
-public record Slice(long start, long wall, long cpu, long waitingCpu, long stolen, long runDelay, long gc, long jit) {
+public record Slice(
+        long start, long wall, long cpu, long waitingCpu, long stolen, long runDelay, long gc, long jit, long core) {
 
     public static final long UNKNOWN = -1;
 
@@ -21,8 +23,9 @@ public record Slice(long start, long wall, long cpu, long waitingCpu, long stole
         if (start < 0 || wall < 0) {
             throw new IllegalArgumentException("a turn starts and lasts: not at " + start + " for " + wall);
         }
-        if (Math.min(Math.min(Math.min(cpu, waitingCpu), Math.min(stolen, runDelay)), Math.min(gc, jit)) < UNKNOWN) {
-            throw new IllegalArgumentException("a time of a slice is negative only where it is unknown (-1)");
+        long least = Math.min(Math.min(Math.min(cpu, waitingCpu), Math.min(stolen, runDelay)), Math.min(gc, jit));
+        if (Math.min(least, core) < UNKNOWN) {
+            throw new IllegalArgumentException("a figure of a slice is negative only where it is unknown (-1)");
         }
     }
 }

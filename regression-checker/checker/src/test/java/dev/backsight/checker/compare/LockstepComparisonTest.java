@@ -261,6 +261,8 @@ class LockstepComparisonTest {
                                         pair.stage(),
                                         pair.launchedFirst().other(),
                                         1 - pair.layout(),
+                                        pair.warmups(),
+                                        pair.slice(),
                                         pair.order().stream().map(Build::other).toList(),
                                         pair.base(),
                                         pair.head(),
@@ -365,7 +367,8 @@ class LockstepComparisonTest {
                         5_000_000,
                         clean.runDelay(),
                         15_000_000,
-                        20_000_000))
+                        20_000_000,
+                        clean.core()))
                 .pairs(M, Stage.SCREEN, 0, 0.001, -0.001);
         List<Warning> warnings = only(builder).warnings();
         assertThat(warnings)

@@ -84,13 +84,15 @@ final class RecordingBuilder {
         List<Slice> turns = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             turns.add(slices.apply(new Slice(
-                    k * 100_000_000L, 50_000_000, 48_000_000, 500_000, Slice.UNKNOWN, 0, 1_000_000, 2_000_000)));
+                    k * 100_000_000L, 50_000_000, 48_000_000, 500_000, Slice.UNKNOWN, 0, 1_000_000, 2_000_000, 1)));
         }
         pairs.computeIfAbsent(id, missing -> new ArrayList<>())
                 .add(new Pair(
                         stage,
                         random.nextBoolean() ? Build.BASE : Build.HEAD,
                         random.nextInt(2),
+                        10,
+                        Duration.ofMillis(50),
                         order,
                         turns,
                         turns,

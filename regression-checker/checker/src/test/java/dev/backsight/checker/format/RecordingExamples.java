@@ -37,22 +37,26 @@ final class RecordingExamples {
                                 Stage.SCREEN,
                                 Build.HEAD,
                                 0,
+                                10,
+                                Duration.ofMillis(50),
                                 List.of(Build.BASE, Build.HEAD),
                                 List.of(
-                                        new Slice(0, 50_123_456, 49_000_000, 0, 0, 12_345, 1_000_000, 2_000_000),
-                                        new Slice(150_000_000, 50_000_001, 49_500_000, 70_000, 0, 0, 0, 0)),
+                                        new Slice(0, 50_123_456, 49_000_000, 0, 0, 12_345, 1_000_000, 2_000_000, 1),
+                                        new Slice(150_000_000, 50_000_001, 49_500_000, 70_000, 0, 0, 0, 0, 0)),
                                 List.of(
-                                        new Slice(50_200_000, 50_000_000, -1, -1, -1, -1, -1, -1),
-                                        new Slice(100_300_000, 49_000_000, -1, -1, -1, -1, -1, -1)),
+                                        new Slice(50_200_000, 50_000_000, -1, -1, -1, -1, -1, -1, -1),
+                                        new Slice(100_300_000, 49_000_000, -1, -1, -1, -1, -1, -1, -1)),
                                 Duration.ofMillis(812),
                                 Duration.ofMillis(2_903)),
                         new Pair(
                                 Stage.CONFIRM,
                                 Build.BASE,
                                 1,
+                                3,
+                                Duration.ofNanos(12_345_678),
                                 List.of(Build.HEAD),
-                                List.of(new Slice(51_000_000, 50_000_000, 1, 2, 3, 4, 5, 6)),
-                                List.of(new Slice(0, 50_000_000, 1, 2, 3, 4, 5, Long.MAX_VALUE)),
+                                List.of(new Slice(51_000_000, 50_000_000, 1, 2, 3, 4, 5, 6, 7)),
+                                List.of(new Slice(0, 50_000_000, 1, 2, 3, 4, 5, 6, Long.MAX_VALUE)),
                                 Duration.ofMillis(790),
                                 Duration.ofSeconds(3))));
         return new Recording(
@@ -126,6 +130,8 @@ final class RecordingExamples {
                 List.of(Stage.values()).get(random.nextInt(3)),
                 List.of(Build.values()).get(random.nextInt(2)),
                 random.nextInt(2),
+                random.nextInt(20),
+                Duration.ofNanos(1 + random.nextLong(1_000_000_000L)),
                 IntStream.range(0, slices)
                         .mapToObj(k -> List.of(Build.values()).get(random.nextInt(2)))
                         .toList(),
@@ -139,6 +145,7 @@ final class RecordingExamples {
         return new Slice(
                 random.nextLong(Long.MAX_VALUE),
                 random.nextLong(Long.MAX_VALUE),
+                time(random),
                 time(random),
                 time(random),
                 time(random),

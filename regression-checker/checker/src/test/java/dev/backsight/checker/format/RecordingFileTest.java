@@ -56,7 +56,7 @@ class RecordingFileTest {
     void aSliceAndASuspectAreALineEach() throws IOException {
         assertThat(Files.readAllLines(written(RecordingExamples.full())))
                 .contains(
-                        "            [0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000],",
+                        "            [0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000, 1],",
                         "          \"order\": \"BH\",",
                         "    {\"benchmark\": \"dev.acme.StorePut.put\", \"mode\": \"avgt\", \"threads\": 2, \"params\": "
                                 + "{\"codec\": \"zstd\", \"size\": \"1MiB\"}, \"metric\": \"time\", \"worse\": true}");
@@ -72,13 +72,15 @@ class RecordingFileTest {
                 "backsight-run | backsight-check | $.base.kind: this is a 'backsight-check' file where a backsight-run file is needed",
                 "\"order\": \"BH\" | \"order\": \"BX\" | $.benchmarks[0].pairs[0].order: is written with B and H",
                 "\"order\": \"BH\" | \"order\": \"BHB\" | $.benchmarks[0].pairs[0].order: has 3 letters for 2 slices of base",
-                "[0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000], | `` | $.benchmarks[0].pairs[0].order: has 2 letters for 1 slices of base",
-                "[50200000, 50000000, -1, -1, -1, -1, -1, -1], | `` | $.benchmarks[0].pairs[0]: a pair has one slice a side for every turn, not 2 and 1 for 2",
-                "[0, 50123456, | [50123456, | $.benchmarks[0].pairs[0].base[0]: a slice has 8 numbers, not 7",
+                "[0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000, 1], | `` | $.benchmarks[0].pairs[0].order: has 2 letters for 1 slices of base",
+                "[50200000, 50000000, -1, -1, -1, -1, -1, -1, -1], | `` | $.benchmarks[0].pairs[0]: a pair has one slice a side for every turn, not 2 and 1 for 2",
+                "[0, 50123456, | [50123456, | $.benchmarks[0].pairs[0].base[0]: a slice has 9 numbers, not 8",
                 "[0, 50123456, | [-1, 50123456, | $.benchmarks[0].pairs[0].base[0]: a turn starts and lasts",
-                "12345, 1000000 | -2, 1000000 | $.benchmarks[0].pairs[0].base[0]: a time of a slice is negative only",
+                "12345, 1000000 | -2, 1000000 | $.benchmarks[0].pairs[0].base[0]: a figure of a slice is negative only",
                 "12345, 1000000 | 1.5, 1000000 | $.benchmarks[0].pairs[0].base[0][5]: must be a whole number of at most 64 bits",
-                "9223372036854775807 | 9223372036854775808 | $.benchmarks[0].pairs[1].head[0][7]: must be a whole number of at most 64 bits",
+                "9223372036854775807 | 9223372036854775808 | $.benchmarks[0].pairs[1].head[0][8]: must be a whole number of at most 64 bits",
+                "\"warmups\": 3 | \"warmups\": -3 | $.benchmarks[0].pairs[1]: a pair takes turns: not -3 for warm-up",
+                "\"slice\": \"PT0.05S\" | \"slice\": \"PT0S\" | $.benchmarks[0].pairs[0]: a pair takes turns: not 10 for warm-up, of PT0S",
                 "\"layout\": 1 | \"layout\": 2 | $.benchmarks[0].pairs[1]: there are two layouts",
                 "\"stage\": \"CONFIRM\" | \"stage\": \"CONFIRMED\" | $.benchmarks[0].pairs[1].stage: 'CONFIRMED' is none of SCREEN, CONFIRM, EQUIVALENCE",
                 "\"took\": \"PT3S\" | \"took\": \"3 s\" | $.benchmarks[0].pairs[1].took: '3 s' is not a duration",

@@ -2,7 +2,6 @@ package dev.backsight.checker.measure.lockstep;
 
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Run;
-import dev.backsight.checker.model.Suspect;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,19 +14,13 @@ import java.util.Set;
  *     threw out of its results and still exits with 0
  * @param base what is known of base before measuring: suite, environment, revision, and whatever it offers alone
  * @param head likewise
- * @param suspects to be confirmed, worst first, without a screen; empty screens everything
+ * @param aim what the pairs are for
  * @param policy tells suspects from others, and how long measuring may take
  * @param seed of all orders and layouts
  * @param patience what a pair may take on top of ten times its slices before it counts as hanging
  */
 public record LockstepPlan(
-        List<SharedBenchmark> benchmarks,
-        Run base,
-        Run head,
-        List<Suspect> suspects,
-        Policy policy,
-        long seed,
-        Duration patience) {
+        List<SharedBenchmark> benchmarks, Run base, Run head, Aim aim, Policy policy, long seed, Duration patience) {
 
     public LockstepPlan {
         if (benchmarks.isEmpty()) {
@@ -43,6 +36,5 @@ public record LockstepPlan(
             throw new IllegalArgumentException("a patience of " + patience + " is none");
         }
         benchmarks = List.copyOf(benchmarks);
-        suspects = List.copyOf(suspects);
     }
 }

@@ -12,6 +12,7 @@ import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Stage;
 import dev.backsight.checker.model.Suspect;
@@ -78,12 +79,14 @@ final class LockstepRun {
     }
 
     LockstepMeasured measure() {
-        if (plan.suspects().isEmpty()) {
+        if (plan.aim() instanceof Aim.Confirm given) {
+            confirm(given.suspects());
+        } else if (plan.aim() instanceof Aim.Sample sample) {
+            runRounds(each(sample.pairs()), Stage.SCREEN);
+        } else {
             screen();
             confirm();
             showUnchanged();
-        } else {
-            confirmGiven();
         }
         return new LockstepMeasured(collector.recording(suspects, stoppedBy == null), warnings, stoppedBy, elapsed());
     }
@@ -125,8 +128,8 @@ final class LockstepRun {
     }
 
     /** As many of each as the budget is sure to allow, since nothing is known of their spread. */
-    private void confirmGiven() {
-        suspects = plan.suspects();
+    private void confirm(List<Suspect> given) {
+        suspects = given;
         List<BenchmarkId> suspected =
                 suspects.stream().map(Suspect::benchmark).distinct().toList();
         long pairs = plan.policy().budget().dividedBy(USUAL_COST);
@@ -246,7 +249,7 @@ final class LockstepRun {
 
     private PairRequest request(SharedBenchmark benchmark, Stage stage) {
         Balance.Assignment assignment = balance(benchmark.id()).next();
-        SliceSettings slices = Pacing.of(benchmark.head(), stage, collector.pairsOf(benchmark.id()));
+        SliceSettings slices = Pacing.of(benchmark.head(), stage, seen(benchmark.id()));
         Duration expected = slices.warmupTime()
                 .multipliedBy(slices.warmups())
                 .plus(slices.time().multipliedBy(slices.count()))
@@ -275,6 +278,21 @@ final class LockstepRun {
         return new PairRequest.Files(files.resolve(name + ".json"), files.resolve(name + ".log"));
     }
 
+    /** The benchmark's pairs, of an earlier run too. */
+    private List<Pair> seen(BenchmarkId id) {
+        List<Pair> seen = new ArrayList<>(collector.pairsOf(id));
+        if (plan.aim() instanceof Aim.Sample sample) {
+            seen.addAll(sample.seen().getOrDefault(id, List.of()));
+        }
+        return seen;
+    }
+
+    private Map<BenchmarkId, Integer> each(int pairs) {
+        Map<BenchmarkId, Integer> all = new LinkedHashMap<>();
+        benchmarks.keySet().forEach(id -> all.put(id, pairs));
+        return all;
+    }
+
     private List<BenchmarkId> alive() {
         return benchmarks.keySet().stream()
                 .filter(id -> !collector.hasFailed(id))
@@ -289,7 +307,9 @@ final class LockstepRun {
             Duration rest = costs.of(order.subList(done, order.size()))
                     .plus(costs.of(order).multipliedBy(step.rounds() - step.round()));
             // After the screen comes more, for as long as the budget lasts.
-            eta = step.stage() == Stage.SCREEN && left().compareTo(rest) > 0 ? left() : rest;
+            eta = plan.aim() instanceof Aim.Decide && step.stage() == Stage.SCREEN && left().compareTo(rest) > 0
+                    ? left()
+                    : rest;
         }
         return new PairEvent(
                 index + 1, order.size(), id, step.stage(), step.round(), step.rounds(), soFar(id), elapsed(), eta);

@@ -3,35 +3,43 @@ package dev.backsight.checker.measure.lockstep;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.Stage;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
  * How the time of a pair is cut into slices. Short ones, because whatever disturbs the machine for longer than a slice
- * then hits both sides. A benchmark whose operation is longer than a slice gets fewer of them.
+ * then hits both sides, and what disturbs it for less hits few of them. A benchmark whose operation is longer than a
+ * slice, or whose set-up takes long, gets fewer of them, so that a pair costs no more than others do.
  */
 final class Pacing {
 
-    private static final Duration SLICE = Duration.ofMillis(50);
-    private static final int WARMUPS = 10;
-    private static final int SCREENING = 20;
-    private static final int CONFIRMING = 30;
+    private static final Duration SLICE = Duration.ofMillis(20);
+    private static final int WARMUPS = 25;
+    private static final int SCREENING = 40;
+    private static final int CONFIRMING = 60;
 
-    /** Fewer, and neither the code is warm nor the median of the slices calm. */
-    private static final int LEAST_WARMUPS = 3;
+    /** What a pair may take, start-up included. */
+    private static final Duration GOAL = Duration.ofSeconds(5);
 
-    private static final int LEAST = 6;
+    /**
+     * Kept whatever the goal: with less of a side's time, neither is the code warm nor the median of its slices calm,
+     * and more pairs would not make up for it.
+     */
+    private static final Duration LEAST_WARMUP = Duration.ofMillis(400);
 
-    /** What the slices of both sides of a pair may take together. */
-    private static final Duration SCREENING_TIME = Duration.ofMillis(3300);
-
-    private static final Duration CONFIRMING_TIME = Duration.ofMillis(4200);
+    private static final Duration LEAST_MEASURED = Duration.ofMillis(600);
 
     /** By how much a confirming pair takes longer than the screening ones that were seen. */
     static final Duration CONFIRMING_LONGER = SLICE.multipliedBy(2L * (CONFIRMING - SCREENING));
+
+    /** Of operations so long that the least time would be one or two of them. */
+    private static final int FEWEST_WARMUPS = 3;
+
+    private static final int FEWEST = 6;
 
     private Pacing() {}
 
@@ -42,15 +50,16 @@ final class Pacing {
         if (seen.isEmpty()) {
             return settings(warmups, count);
         }
-        Duration time = stage == Stage.CONFIRM ? CONFIRMING_TIME : SCREENING_TIME;
-        long slice = medianWall(seen);
-        long affordable = time.toNanos() / Math.max(1, 2 * slice);
+        long turns = Math.max(1, median(seen, Pacing::turns));
+        long affordable = (GOAL.toNanos() - median(seen, Pacing::aroundTurns)) / turns;
         int wanted = warmups + count;
         if (affordable >= wanted) {
             return settings(warmups, count);
         }
-        int left = (int) Math.max(Math.min(warmups, LEAST_WARMUPS) + LEAST, affordable);
-        int fewer = Math.max(Math.min(warmups, LEAST_WARMUPS), (int) ((long) left * warmups / wanted));
+        int leastWarmups = least(LEAST_WARMUP, turns, Math.min(warmups, FEWEST_WARMUPS), warmups);
+        int least = least(LEAST_MEASURED, turns, FEWEST, count);
+        int left = (int) Math.max(leastWarmups + least, affordable);
+        int fewer = Math.min(left - least, Math.max(leastWarmups, (int) ((long) left * warmups / wanted)));
         return settings(fewer, left - fewer);
     }
 
@@ -58,12 +67,41 @@ final class Pacing {
         return new SliceSettings(warmups, SLICE, count, SLICE);
     }
 
-    private static long medianWall(List<Pair> seen) {
-        long[] walls = seen.stream()
-                .flatMapToLong(pair -> Stream.of(pair.base(), pair.head())
-                        .flatMapToLong(slices -> slices.stream().flatMapToLong(slice -> LongStream.of(slice.wall()))))
-                .sorted()
-                .toArray();
-        return walls.length == 0 ? SLICE.toNanos() : Math.max(1, walls[walls.length / 2]);
+    /** How many turns of one side fill a time, between the fewest and the most. */
+    private static int least(Duration time, long turns, int fewest, int most) {
+        return (int) Math.max(fewest, Math.min(most, 2 * time.toNanos() / turns));
+    }
+
+    /** What one turn of each side takes, with all that JMH does around it. */
+    private static long turns(Pair pair) {
+        return (end(pair) - start(pair)) / Math.max(1, pair.order().size());
+    }
+
+    /** What the pair took besides: start-up, set-up, tear-down. */
+    private static long aroundTurns(Pair pair) {
+        return Math.max(
+                0,
+                pair.took().toNanos()
+                        - turns(pair) * (pair.warmups() + pair.order().size()));
+    }
+
+    private static long start(Pair pair) {
+        return slices(pair).mapToLong(Slice::start).min().orElse(0);
+    }
+
+    private static long end(Pair pair) {
+        return slices(pair)
+                .mapToLong(slice -> slice.start() + slice.wall())
+                .max()
+                .orElse(0);
+    }
+
+    private static Stream<Slice> slices(Pair pair) {
+        return Stream.of(pair.base(), pair.head()).flatMap(List::stream);
+    }
+
+    private static long median(List<Pair> pairs, ToLongFunction<Pair> time) {
+        long[] sorted = pairs.stream().mapToLong(time).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

@@ -170,6 +170,8 @@ final class PairRun {
                     request.stage(),
                     request.launchedFirst(),
                     request.layout(),
+                    request.slices().warmups(),
+                    request.slices().time(),
                     order,
                     base.slices(),
                     head.slices(),

@@ -90,12 +90,14 @@ final class FakePairs implements PairSource {
         double luck = Math.exp(spread * random.nextGaussian());
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            slices.add(new Slice(i * 100_000_000L, 50_000_000, 49_000_000, 0, 0, 0, 0, 0));
+            slices.add(new Slice(i * 100_000_000L, 50_000_000, 49_000_000, 0, 0, 0, 0, 0, 0));
         }
         Pair pair = new Pair(
                 request.stage(),
                 request.launchedFirst(),
                 request.layout(),
+                request.slices().warmups(),
+                request.slices().time(),
                 Stream.generate(() -> random.nextBoolean() ? Build.BASE : Build.HEAD)
                         .limit(count)
                         .toList(),

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,8 @@ class LockstepRunTest {
 
         LockstepMeasured measured = measure(pairs, Duration.ofSeconds(45));
 
-        assertThat(pairs.requests).hasSize(10);
+        assertThat(pairs.requests.stream().filter(request -> request.stage() == Stage.SCREEN))
+                .hasSize(10);
         assertThat(measured.took()).isLessThanOrEqualTo(Duration.ofSeconds(45));
         assertThat(measured.warnings())
                 .extracting(warning -> warning.text())
@@ -171,7 +173,7 @@ class LockstepRunTest {
         FakePairs pairs = new FakePairs(0.01).slower("b", 1.2);
         List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
 
-        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(100), Progress.SILENT, suspects);
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(100), Progress.SILENT, new Aim.Confirm(suspects));
 
         assertThat(pairs.requests).hasSize(20).extracting(PairRequest::stage).containsOnly(Stage.CONFIRM);
         assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.REGRESSED);
@@ -183,7 +185,7 @@ class LockstepRunTest {
         FakePairs pairs = new FakePairs(0.01);
         List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
 
-        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(30), Progress.SILENT, suspects);
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(30), Progress.SILENT, new Aim.Confirm(suspects));
 
         assertThat(pairs.requests)
                 .hasSize(6)
@@ -203,27 +205,42 @@ class LockstepRunTest {
         assertThat(second.requests).isEqualTo(first.requests);
     }
 
+    @Test
+    void aSampleIsAsLargeAsAskedForAndCutAsEarlierPairsTell() {
+        FakePairs pairs = new FakePairs(0.02).slower("c", 2);
+        BenchmarkId a = id("a");
+        List<Pair> seen =
+                measure(pairs, Duration.ofSeconds(1)).recording().pairs().getOrDefault(a, List.of());
+        pairs.requests.clear();
+
+        LockstepMeasured measured =
+                measure(pairs, Duration.ofSeconds(1), Progress.SILENT, new Aim.Sample(4, Map.of(a, seen)));
+
+        assertThat(pairs.requests).hasSize(20).extracting(PairRequest::stage).containsOnly(Stage.SCREEN);
+        assertThat(measured.recording().suspects()).isEmpty();
+        assertThat(pairs.requests.stream().filter(request -> request.base().id().equals(a)))
+                .first()
+                .extracting(request -> request.slices())
+                .isEqualTo(Pacing.of(FakePairs.listed("a"), Stage.SCREEN, seen));
+        assertThat(pairs.requests.stream().filter(request -> request.base().id().equals(a)))
+                .extracting(PairRequest::layout)
+                .containsOnly(0, 1);
+    }
+
     private static LockstepMeasured measure(FakePairs pairs, Duration budget) {
         return measure(pairs, budget, Progress.SILENT);
     }
 
     private static LockstepMeasured measure(FakePairs pairs, Duration budget, Progress progress) {
-        return measure(pairs, budget, progress, List.of());
+        return measure(pairs, budget, progress, new Aim.Decide());
     }
 
-    private static LockstepMeasured measure(
-            FakePairs pairs, Duration budget, Progress progress, List<Suspect> suspects) {
+    private static LockstepMeasured measure(FakePairs pairs, Duration budget, Progress progress, Aim aim) {
         List<SharedBenchmark> benchmarks = METHODS.stream()
                 .map(method -> new SharedBenchmark(FakePairs.listed(method), FakePairs.listed(method)))
                 .toList();
         LockstepPlan plan = new LockstepPlan(
-                benchmarks,
-                nothing(),
-                nothing(),
-                suspects,
-                Policy.DEFAULT.withBudget(budget),
-                11,
-                Duration.ofMinutes(1));
+                benchmarks, nothing(), nothing(), aim, Policy.DEFAULT.withBudget(budget), 11, Duration.ofMinutes(1));
         return new LockstepRun(plan, pairs, Path.of("scratch"), progress, pairs::nanoTime).measure();
     }
 

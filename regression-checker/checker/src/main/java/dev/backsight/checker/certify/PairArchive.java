@@ -1,0 +1,90 @@
+package dev.backsight.checker.certify;
+
+import dev.backsight.checker.compare.RunPair;
+import dev.backsight.checker.format.RecordingFile;
+import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A directory to which pairs are added and from which none is taken: {@code pairs-0001.json} and so on are recordings,
+ * {@code apart-0001-base.json} and {@code apart-0001-head.json} are runs measured one after the other. Each file is
+ * written whole or not at all, so that whoever is interrupted goes on where he was.
+ */
+final class PairArchive {
+
+    private final Path directory;
+    private final List<Recording> turns = new ArrayList<>();
+    private final List<RunPair> apart = new ArrayList<>();
+
+    /** @throws UnusableInputException when the directory cannot be written, or a file in it cannot be read */
+    PairArchive(Path directory) {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UnusableInputException(directory + ": pairs cannot be kept here: " + e, e);
+        }
+        for (Path file = turnsFile(1); Files.exists(file); file = turnsFile(turns.size() + 1)) {
+            turns.add(RecordingFile.read(file));
+        }
+        for (int i = 1; Files.exists(apartFile(i, "head")); i++) {
+            apart.add(new RunPair(RunFile.read(apartFile(i, "base")), RunFile.read(apartFile(i, "head"))));
+        }
+    }
+
+    List<Recording> turns() {
+        return turns;
+    }
+
+    List<RunPair> apart() {
+        return apart;
+    }
+
+    void add(Recording recording) {
+        RecordingFile.write(turnsFile(turns.size() + 1), recording);
+        turns.add(recording);
+    }
+
+    /** Head's run last: it is what says that the two are complete. */
+    void add(RunPair pair) {
+        RunFile.write(apartFile(apart.size() + 1, "base"), pair.base());
+        RunFile.write(apartFile(apart.size() + 1, "head"), pair.head());
+        apart.add(pair);
+    }
+
+    /** Refuses to mix what was measured of other builds, or elsewhere. */
+    void requireSame(Run base, Run head) {
+        for (Recording recording : turns) {
+            requireSameRun(recording.base(), base);
+            requireSameRun(recording.head(), head);
+        }
+    }
+
+    private void requireSameRun(Run kept, Run now) {
+        if (!kept.suite().equals(now.suite())) {
+            throw new UnusableInputException(
+                    directory + ": holds pairs of other jars: choose another directory with" + " --out");
+        }
+        if (!kept.environment().decidingDifferences(now.environment()).isEmpty()) {
+            throw new UnusableInputException(directory + ": holds pairs measured in another environment ("
+                    + kept.environment().decidingDifferences(now.environment()).get(0)
+                    + "): choose another directory with --out");
+        }
+    }
+
+    private Path turnsFile(int number) {
+        return directory.resolve(String.format(Locale.ROOT, "pairs-%04d.json", number));
+    }
+
+    private Path apartFile(int number, String side) {
+        return directory.resolve(String.format(Locale.ROOT, "apart-%04d-%s.json", number, side));
+    }
+}

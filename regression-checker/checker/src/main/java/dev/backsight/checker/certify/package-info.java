@@ -1,0 +1,8 @@
+/**
+ * Measures the measurement: two builds that do not differ, often, in turns and one after the other, to learn how pairs
+ * scatter on this machine and whether anything but the build tells the sides apart. Decides nothing about code.
+ */
+@NullMarked
+package dev.backsight.checker.certify;
+
+import org.jspecify.annotations.NullMarked;

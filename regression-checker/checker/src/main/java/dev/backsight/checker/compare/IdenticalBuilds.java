@@ -1,0 +1,164 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.stats.Location;
+import dev.backsight.checker.stats.PairedMean;
+import dev.backsight.checker.stats.Slope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What measuring two builds that do not differ says of the measurement itself: how much pairs scatter, in turns and one
+ * after the other, and whether anything but the build tells the sides apart.
+ *
+ * @param benchmarks those with times of both sides
+ * @param influences one a {@link Cause}
+ * @param confidence of all half-widths, e.g. 0.99; for all benchmarks together
+ */
+public record IdenticalBuilds(List<PairSpread> benchmarks, List<Influence> influences, double confidence) {
+
+    public IdenticalBuilds {
+        benchmarks = List.copyOf(benchmarks);
+        influences = List.copyOf(influences);
+    }
+
+    /**
+     * @param turns pairs that took turns; at least one
+     * @param apart runs of both sides whose fork {@code i} of base was measured next to fork {@code i} of head
+     */
+    public static IdenticalBuilds of(List<Recording> turns, List<RunPair> apart, double confidence) {
+        SortedMap<BenchmarkId, List<PairValue>> values = new TreeMap<>();
+        for (Recording recording : turns) {
+            LockstepSuite.of(recording, Policy.DEFAULT).metrics().stream()
+                    .filter(metric -> metric.matched().metric().family() == MetricFamily.TIME)
+                    .forEach(metric -> values.computeIfAbsent(metric.matched().id(), missing -> new ArrayList<>())
+                            .addAll(metric.values()));
+        }
+        SortedMap<BenchmarkId, List<Double>> oneAfterTheOther = apart(apart);
+        double alpha = (1 - confidence) / Math.max(1, values.size());
+        List<PairSpread> rows = new ArrayList<>();
+        values.forEach((id, pairs) -> {
+            double[] differences = differences(pairs);
+            double[] others = doubles(oneAfterTheOther.getOrDefault(id, List.of()));
+            rows.add(new PairSpread(
+                    id,
+                    pairs.size(),
+                    Location.mean(differences),
+                    Slope.mean(differences).halfWidth(alpha),
+                    deviation(differences),
+                    others.length,
+                    deviation(others)));
+        });
+        List<Influence> influences = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            influences.add(influence(cause, values, 1 - confidence));
+        }
+        return new IdenticalBuilds(rows, influences, confidence);
+    }
+
+    /** Of the benchmarks whose ratio is known, the one in the middle; not a number where there is none. */
+    public double medianRatio() {
+        double[] ratios = benchmarks.stream()
+                .mapToDouble(PairSpread::ratio)
+                .filter(Double::isFinite)
+                .toArray();
+        return ratios.length == 0 ? Double.NaN : Location.median(ratios);
+    }
+
+    private static SortedMap<BenchmarkId, List<Double>> apart(List<RunPair> runs) {
+        SortedMap<BenchmarkId, List<Double>> values = new TreeMap<>();
+        for (RunPair pair : runs) {
+            for (MatchedMetric metric : Matching.of(pair.base(), pair.head(), Policy.DEFAULT, List.of(), false)
+                    .metrics()) {
+                if (metric.metric().family() == MetricFamily.TIME) {
+                    double[] base = metric.base().medians();
+                    double[] head = metric.head().medians();
+                    for (int i = 0; i < Math.min(base.length, head.length); i++) {
+                        values.computeIfAbsent(metric.id(), missing -> new ArrayList<>())
+                                .add(metric.sign() * Math.log(head[i] / base[i]));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    private static Influence influence(Cause cause, SortedMap<BenchmarkId, List<PairValue>> values, double alpha) {
+        double weights = 0;
+        double sum = 0;
+        @Nullable BenchmarkId strongest = null;
+        double strongestEstimate = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double freedom = 0;
+        for (var entry : values.entrySet()) {
+            Slope slope = effect(cause, entry.getValue());
+            if (slope.pValue() < least) {
+                least = slope.pValue();
+                strongest = entry.getKey();
+                strongestEstimate = slope.estimate();
+            }
+            double weight = 1 / (slope.standardError() * slope.standardError());
+            if (weight > 0 && Double.isFinite(weight)) {
+                weights += weight;
+                sum += weight * slope.estimate();
+                freedom += slope.degreesOfFreedom();
+            }
+        }
+        if (strongest == null) {
+            throw new IllegalArgumentException("there is no pair to learn from");
+        }
+        // Never infinitely precise: where no benchmark says anything, neither do all of them.
+        Slope all = weights == 0
+                ? new Slope(0, Double.POSITIVE_INFINITY, 1)
+                : new Slope(sum / weights, Math.sqrt(1 / weights), freedom);
+        return new Influence(
+                cause,
+                all.estimate(),
+                all.halfWidth(alpha),
+                strongest,
+                strongestEstimate,
+                Math.min(1, least * values.size()));
+    }
+
+    private static Slope effect(Cause cause, List<PairValue> pairs) {
+        return switch (cause) {
+            case SIDE -> Slope.mean(differences(pairs));
+            case LAUNCH -> slope(pairs, PairConditions::headLaunchedSecond);
+            case DIRECTORY -> slope(pairs, PairConditions::headHasFirstDirectories);
+            case CORE -> {
+                long busiest = PairConditions.busiestCore(pairs);
+                yield slope(pairs, pair -> PairConditions.headMoreOn(busiest, pair));
+            }
+            case TURN -> {
+                double[] effects = pairs.stream()
+                        .mapToDouble(PairConditions::headWhenFirst)
+                        .filter(Double::isFinite)
+                        .toArray();
+                yield effects.length < 2 ? new Slope(0, Double.POSITIVE_INFINITY, 1) : Slope.mean(effects);
+            }
+        };
+    }
+
+    private static Slope slope(List<PairValue> pairs, ToDoubleFunction<PairValue> condition) {
+        return Slope.of(pairs.stream().mapToDouble(condition).toArray(), differences(pairs));
+    }
+
+    private static double[] differences(List<PairValue> pairs) {
+        return pairs.stream().mapToDouble(PairValue::difference).toArray();
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double deviation(double[] values) {
+        return values.length < 2 ? Double.NaN : Math.sqrt(PairedMean.of(values).variance());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.backsight.checker.certify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.checker.compare.RunPair;
+import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Recording;
+import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PairArchiveTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsAddedIsFoundAgainInOrder() {
+        PairArchive archive = new PairArchive(directory);
+        Recording first = recording("jar-1", 1);
+        Recording second = recording("jar-1", 2);
+        RunPair apart = new RunPair(run("jar-1"), run("jar-1"));
+        archive.add(first);
+        archive.add(second);
+        archive.add(apart);
+
+        PairArchive again = new PairArchive(directory);
+
+        assertThat(again.turns()).containsExactly(first, second);
+        assertThat(again.apart()).containsExactly(apart);
+    }
+
+    @Test
+    void aRunWithoutItsPartnerWasNeverFinished() throws IOException {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(new RunPair(run("jar-1"), run("jar-1")));
+        Files.delete(directory.resolve("apart-0001-head.json"));
+
+        PairArchive again = new PairArchive(directory);
+        assertThat(again.apart()).isEmpty();
+        again.add(new RunPair(run("jar-1"), run("jar-1")));
+        assertThat(new PairArchive(directory).apart()).hasSize(1);
+    }
+
+    @Test
+    void pairsOfOtherJarsAreNotMixedIn() {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(recording("jar-1", 1));
+
+        archive.requireSame(run("jar-1"), run("jar-1"));
+        assertThatThrownBy(() -> archive.requireSame(run("jar-1"), run("jar-2")))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessage(directory + ": holds pairs of other jars: choose another directory with --out");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        Files.writeString(directory.resolve("pairs-0001.json"), "{");
+
+        assertThatThrownBy(() -> new PairArchive(directory))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("pairs-0001.json");
+    }
+
+    private static Recording recording(String suite, long seed) {
+        return new Recording(run(suite), run(suite), new TreeMap<>(), List.of(), seed);
+    }
+
+    private static Run run(String suite) {
+        return new Run(suite, Environment.UNKNOWN, null, null, List.of(), new TreeMap<>(), List.of(), true, null);
+    }
+}
