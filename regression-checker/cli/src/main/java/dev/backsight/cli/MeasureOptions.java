@@ -18,19 +18,16 @@ final class MeasureOptions {
             names = "--head",
             required = true,
             paramLabel = "<jar>",
-            description = {
-                "The JMH jar to measure, or classpath:<paths>: jars and directories that hold JMH and the benchmarks,",
-                "separated as for java -cp, e.g. classpath:target/classes:lib/*."
-            })
+            description = "The JMH jar to measure, or classpath:<paths>: jars and directories that hold JMH and the"
+                    + " benchmarks, separated as for java -cp, e.g. 'classpath:target/classes:lib/*'.")
     private String head = "";
 
     @Option(
             names = "--main-class",
             paramLabel = "<class>",
-            description = {
-                "What runs the benchmarks of both builds; has to hand its arguments on to JMH (default: the jar's own",
-                "main class where its code shows that it does so; otherwise JMH's)."
-            })
+            description =
+                    "What runs the benchmarks of both builds; has to hand its arguments on to JMH (default: the jar's"
+                            + " own main class if its code shows that it does so, otherwise JMH's).")
     private @Nullable String mainClass;
 
     @Option(

@@ -59,7 +59,7 @@ final class BaseFinder {
         }
         if (choice instanceof BaseChoice.Classes classes) {
             ClassPath classPath = classes.classPath();
-            return new Base.Build(classPath.toString(), classPath, null, List.of());
+            return new Base.Build(classPath.label(), classPath, null, List.of());
         }
         if (choice instanceof BaseChoice.File named) {
             return new Base.Numbers(
@@ -138,7 +138,7 @@ final class BaseFinder {
         Path jar = head.classPath()
                 .jar()
                 .orElseThrow(() -> new UnusableInputException("a revision is built into one jar, where head is the"
-                        + " class path " + head.classPath() + ": name an executable jar as head, or base as "
+                        + " class path " + head.classPath().label() + ": name an executable jar as head, or base as "
                         + ClassPath.PREFIX + "<paths> as well"));
         BuiltRevision built = builder.build(revision, jar);
         List<Warning> warnings = built.warnings().stream()

@@ -43,8 +43,8 @@ record Setup(
         // Before a base is built, which may take minutes.
         MainClass.of(head.classPath(), head.mainClass());
         if (listed.isEmpty()) {
-            throw new UnusableInputException(head.classPath() + ": has no benchmark that --include '" + head.include()
-                    + "' finds in its full name");
+            throw new UnusableInputException(head.classPath().label() + ": has no benchmark that --include '"
+                    + head.include() + "' finds in its full name");
         }
         return new Setup(
                 request,
@@ -87,7 +87,7 @@ record Setup(
                 ? List.of()
                 : List.of(new Warning(
                         Warning.Kind.MEASUREMENT,
-                        classPath + " was run by JMH's own main class: as far as its code shows, " + passedOver
+                        classPath.label() + " was run by JMH's own main class: as far as its code shows, " + passedOver
                                 + " of its manifest hands no command line to JMH. If it does, name it as the main"
                                 + " class"));
     }

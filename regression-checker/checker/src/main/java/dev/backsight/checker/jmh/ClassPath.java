@@ -100,6 +100,12 @@ public record ClassPath(List<Path> entries) {
         }
     }
 
+    /** What to call it in a sentence, where a command line would be too long. */
+    public String label() {
+        int more = entries.size() - 1;
+        return more == 0 ? toString() : PREFIX + entries.get(0) + " and " + more + " more";
+    }
+
     /** As a command line takes it. */
     @Override
     public String toString() {

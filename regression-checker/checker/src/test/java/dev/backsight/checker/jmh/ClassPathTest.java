@@ -25,6 +25,7 @@ class ClassPathTest {
 
         assertThat(jar.entries()).containsExactly(directory.resolve("a.jar"));
         assertThat(jar.jar()).contains(directory.resolve("a.jar"));
+        assertThat(jar.label()).isEqualTo(directory.resolve("a.jar").toString());
     }
 
     @Test
@@ -44,6 +45,7 @@ class ClassPathTest {
                         library.resolve("b.jar"),
                         Path.of("/other/x.jar"));
         assertThat(classPath.jar()).isEmpty();
+        assertThat(classPath.label()).isEqualTo("classpath:" + directory.resolve("classes") + " and 3 more");
     }
 
     @ParameterizedTest
