@@ -3,6 +3,8 @@ package dev.backsight.cli;
 import dev.backsight.checker.certify.Certification;
 import dev.backsight.checker.certify.Certified;
 import dev.backsight.checker.certify.CertifyRequest;
+import dev.backsight.checker.jmh.ClassPath;
+import dev.backsight.checker.jmh.MainClass;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.ProgressLine;
@@ -29,14 +31,20 @@ final class CertifyCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--head", required = true, paramLabel = "<jar>", description = "An executable JMH jar.")
-    private Path head = Path.of("");
+    @Option(names = "--head", required = true, paramLabel = "<jar>", description = "A JMH jar, or classpath:<paths>.")
+    private String head = "";
+
+    @Option(
+            names = "--main-class",
+            paramLabel = "<class>",
+            description = "What runs the benchmarks (default: as for check).")
+    private @Nullable String mainClass;
 
     @Option(
             names = "--base",
             paramLabel = "<jar>",
             description = "Another build of the same commit (default: the same jar).")
-    private @Nullable Path base;
+    private @Nullable String base;
 
     @Option(
             names = "--include",
@@ -112,9 +120,12 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private Harness harness(Path jar) {
+    private Harness harness(String build) {
+        ClassPath classPath = ClassPath.parse(build, Path.of(""));
+        classPath.check();
         return new Harness(
-                jar,
+                classPath,
+                MainClass.of(classPath, mainClass).name(),
                 java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java,
                 List.of(),
                 List.of(),

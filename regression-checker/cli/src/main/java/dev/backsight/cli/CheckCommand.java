@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
                 "auto: the accepted baseline's commit, built and measured beside head; its saved numbers where it",
                 "  cannot be built; without a baseline the run is just recorded (default).",
                 "git:<revision>, merge-base:<revision>: built and measured beside head.",
-                "jar:<file>, or just a jar: measured beside head.",
+                "jar:<file>, or just a jar; classpath:<paths>: measured beside head.",
                 "baseline: the saved numbers of this environment.",
                 "run:<file>: a run.json or a JMH result file."
             })

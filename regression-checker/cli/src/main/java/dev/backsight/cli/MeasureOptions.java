@@ -5,6 +5,7 @@ import dev.backsight.checker.gate.BenchmarkSource;
 import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.jmh.ClassPath;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,21 @@ import picocli.CommandLine.Option;
 /** What is measured and how: shared by {@code check} and {@code record}. */
 final class MeasureOptions {
 
-    @Option(names = "--head", required = true, paramLabel = "<jar>", description = "The executable JMH jar to measure.")
-    private Path head = Path.of("");
+    @Option(
+            names = "--head",
+            required = true,
+            paramLabel = "<jar>",
+            description = "The JMH jar to measure, or classpath:<paths>: jars and directories that hold JMH and the"
+                    + " benchmarks, separated as for java -cp, e.g. 'classpath:target/classes:lib/*'.")
+    private String head = "";
+
+    @Option(
+            names = "--main-class",
+            paramLabel = "<class>",
+            description =
+                    "What runs the benchmarks of both builds; has to hand its arguments on to JMH (default: the jar's"
+                            + " own main class if its code shows that it does so, otherwise JMH's).")
+    private @Nullable String mainClass;
 
     @Option(
             names = "--suite",
@@ -105,7 +119,8 @@ final class MeasureOptions {
 
     private BenchmarkSource source() {
         return new BenchmarkSource(
-                head.toAbsolutePath(),
+                ClassPath.parse(head, Path.of("")),
+                mainClass,
                 suite,
                 include,
                 java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java,

@@ -28,6 +28,11 @@ class HelpTest {
     }
 
     @Test
+    void checkSaysHowToNameAClassPathAndAMainClass() {
+        assertThat(Invocation.of("check", "--help").out()).contains("or classpath:<paths>:", "--main-class=<class>");
+    }
+
+    @Test
     void saysItsVersion() {
         assertThat(Invocation.of("--version").out()).startsWith("backsight ").contains("Java ");
     }

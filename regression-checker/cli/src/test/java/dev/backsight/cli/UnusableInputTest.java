@@ -2,15 +2,25 @@ package dev.backsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of bad input ends with exit code 2 and a message that says what, where, and what to do. */
 class UnusableInputTest {
+
+    /** A line of JMH's list of benchmarks. */
+    private static final String LISTED = "JMH S 7 toy.Toy S 33 toy.jmh_generated.Toy_sum_jmhTest S 3 sum"
+            + " S 10 Throughput E A 1 1 1 E E E E E E E E E E E E E E E E E \n";
 
     @TempDir
     private Path directory;
@@ -93,6 +103,51 @@ class UnusableInputTest {
                 Invocation.of("check", "--head", directory.resolve("absent.jar"), "--out", directory.resolve("out")),
                 "absent.jar");
         refused(Invocation.of("check", "--head", good, "--out", directory.resolve("out")), "good.json");
+    }
+
+    @Test
+    void aJarOfJarsIsRefusedByTheNameOfItsLauncherOnEitherSide() throws IOException {
+        Path nested = jar("boot.jar", "Main-Class: org.springframework.boot.loader.launch.JarLauncher");
+        Path listing = jar("flat.jar", "X-Nothing: 1");
+        Path out = directory.resolve("out");
+
+        refused(Invocation.of("check", "--head", nested, "--out", out), "boot.jar", "Spring Boot", "flat jar");
+        refused(Invocation.of("record", "--head", nested, "--out", out), "boot.jar", "Spring Boot", "flat jar");
+        refused(
+                Invocation.of("check", "--head", listing, "--base", nested, "--out", out),
+                "boot.jar",
+                "Spring Boot",
+                "flat jar");
+    }
+
+    @Test
+    void whatIsNoMainClassOrNoClassPath() throws IOException {
+        Path listing = jar("flat.jar", "X-Nothing: 1");
+        Path out = directory.resolve("out");
+
+        refused(
+                Invocation.of("check", "--head", listing, "--main-class", "org.example.Mian", "--out", out),
+                "org.example.Mian",
+                "is not in " + listing);
+        refused(
+                Invocation.of("check", "--head", "classpath:" + listing + File.pathSeparator, "--out", out),
+                "empty path");
+        refused(
+                Invocation.of("check", "--head", "classpath:" + listing, "--base", "classpath:none/*", "--out", out),
+                "none");
+    }
+
+    /** Lists one benchmark, and holds none. */
+    private Path jar(String name, String attribute) throws IOException {
+        Path file = directory.resolve(name);
+        Manifest manifest = new Manifest(new ByteArrayInputStream(
+                ("Manifest-Version: 1.0\n" + attribute + "\n").getBytes(StandardCharsets.UTF_8)));
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            out.putNextEntry(new JarEntry("META-INF/BenchmarkList"));
+            out.write(LISTED.getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        return file;
     }
 
     @Test

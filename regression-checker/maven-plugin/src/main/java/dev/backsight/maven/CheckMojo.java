@@ -1,6 +1,7 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.gate.BaseChoice;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class CheckMojo extends MeasuringMojo {
 
     /**
      * {@code auto}, {@code git:<revision>}, {@code merge-base:<revision>}, {@code jar:<file>}, {@code
-     * maven:<group>:<artifact>:<version>}, {@code baseline} or {@code run:<file>}.
+     * classpath:<paths>}, {@code maven:<group>:<artifact>:<version>}, {@code baseline} or {@code run:<file>}.
      */
     @Parameter(property = "backsight.base", defaultValue = "auto")
     private String base;
@@ -40,7 +41,7 @@ public final class CheckMojo extends MeasuringMojo {
     @Override
     BaseChoice base() {
         return base.startsWith(MAVEN)
-                ? new BaseChoice.Jar(resolve(base.substring(MAVEN.length())))
+                ? new BaseChoice.Classes(ClassPath.of(resolve(base.substring(MAVEN.length()))))
                 : BaseChoice.parse(base);
     }
 

@@ -10,6 +10,7 @@ import dev.backsight.checker.gate.Gate;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.PolicySource;
 import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
@@ -39,9 +40,16 @@ abstract class MeasuringMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
     private File basedir;
 
-    /** The executable JMH jar to measure. */
+    /** The JMH jar to measure, or {@code classpath:<paths>}: jars and directories that hold JMH and the benchmarks. */
     @Parameter(property = "backsight.head", defaultValue = "${project.build.directory}/benchmarks.jar")
-    private File head;
+    private String head;
+
+    /**
+     * What runs the benchmarks of both builds, and has to hand its arguments on to JMH; where not given, the jar's own
+     * main class if its code shows that it does so, otherwise JMH's.
+     */
+    @Parameter(property = "backsight.mainClass")
+    private @Nullable String mainClass;
 
     /** Name under which the baseline is kept. */
     @Parameter(property = "backsight.suite", defaultValue = "default")
@@ -191,7 +199,8 @@ abstract class MeasuringMojo extends AbstractMojo {
     private CheckRequest request() {
         return new CheckRequest(
                 new BenchmarkSource(
-                        head.toPath(),
+                        ClassPath.parse(head, basedir.toPath()),
+                        mainClass,
                         suite,
                         include,
                         java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java.toPath(),

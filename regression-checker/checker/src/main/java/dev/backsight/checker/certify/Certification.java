@@ -65,8 +65,8 @@ public final class Certification {
                 .map(head -> new SharedBenchmark(inBase.getOrDefault(head.id(), head), head))
                 .toList();
         if (benchmarks.isEmpty()) {
-            throw new UnusableInputException(request.head().jar() + " and "
-                    + request.base().jar() + ": have no benchmark in common"
+            throw new UnusableInputException(request.head().classPath().label() + " and "
+                    + request.base().classPath().label() + ": have no benchmark in common"
                     + (request.include() == null ? "" : " that --include '" + request.include() + "' finds"));
         }
         this.environment = new EnvironmentProbe()
@@ -149,9 +149,10 @@ public final class Certification {
     }
 
     private Map<BenchmarkId, ListedBenchmark> listed(Harness harness) {
+        harness.classPath().check();
         Pattern include = Pattern.compile(request.include() == null ? "" : request.include());
         return BenchmarkListFile.read(
-                        harness.jar(), include, Runtime.getRuntime().availableProcessors())
+                        harness.classPath(), include, Runtime.getRuntime().availableProcessors())
                 .stream()
                 .collect(Collectors.toMap(
                         ListedBenchmark::id, Function.identity(), (first, second) -> first, TreeMap::new));
@@ -159,7 +160,7 @@ public final class Certification {
 
     private Run known(Harness harness) {
         return new Run(
-                JarName.of(harness.jar()),
+                BuildName.of(harness.classPath()),
                 environment,
                 null,
                 clock.instant(),

@@ -69,7 +69,13 @@ final class ForksApart {
         List<String> jvmArgs = new ArrayList<>(harness.jvmArgs());
         jvmArgs.add("-Dbacksight.dir=" + request.data());
         SoloPlan plan = new SoloPlan(
-                new Harness(harness.jar(), harness.java(), jvmArgs, harness.jmhArgs(), harness.workingDirectory()),
+                new Harness(
+                        harness.classPath(),
+                        harness.mainClass(),
+                        harness.java(),
+                        jvmArgs,
+                        harness.jmhArgs(),
+                        harness.workingDirectory()),
                 List.of(listed),
                 1,
                 Duration.ZERO,

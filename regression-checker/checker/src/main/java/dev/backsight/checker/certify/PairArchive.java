@@ -71,7 +71,7 @@ final class PairArchive {
     private void requireSameRun(Run kept, Run now) {
         if (!kept.suite().equals(now.suite())) {
             throw new UnusableInputException(
-                    directory + ": holds pairs of other jars: choose another directory with" + " --out");
+                    directory + ": holds pairs of other builds: choose another directory with" + " --out");
         }
         if (!kept.environment().decidingDifferences(now.environment()).isEmpty()) {
             throw new UnusableInputException(directory + ": holds pairs measured in another environment ("

@@ -1,9 +1,9 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Warning;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ sealed interface Base {
      * @param label what to call it in a sentence
      * @param revision null where it is not known
      */
-    record Build(String label, Path jar, @Nullable Revision revision, List<Warning> warnings) implements Base {}
+    record Build(
+            String label, ClassPath classPath, @Nullable Revision revision, List<Warning> warnings) implements Base {}
 
     /** @param why there is nothing to compare with, a sentence each */
     record None(List<String> why) implements Base {}

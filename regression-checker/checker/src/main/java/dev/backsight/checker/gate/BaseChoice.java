@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ public sealed interface BaseChoice {
     /** The commit where the checked out one left the history of another. */
     record MergeBase(String revision) implements BaseChoice {}
 
-    /** A benchmark jar, measured beside head. */
-    record Jar(Path jar) implements BaseChoice {}
+    /** A benchmark jar or a class path, measured beside head. */
+    record Classes(ClassPath classPath) implements BaseChoice {}
 
     /** A run file, or a JMH result file. */
     record File(Path file) implements BaseChoice {}
@@ -36,7 +37,7 @@ public sealed interface BaseChoice {
 
     /**
      * Reads {@code auto}, {@code baseline}, {@code git:<revision>}, {@code merge-base:<revision>}, {@code jar:<file>},
-     * the path of a jar, or {@code run:<file>}.
+     * {@code classpath:<paths>}, the path of a jar, or {@code run:<file>}.
      */
     static BaseChoice parse(String text) {
         int colon = text.indexOf(':');
@@ -55,17 +56,18 @@ public sealed interface BaseChoice {
             }
         }
         if (text.endsWith(".jar")) {
-            return new Jar(Path.of(text));
+            return new Classes(ClassPath.of(Path.of(text)));
         }
         throw new UnusableInputException("base '" + text + "' is not understood: use auto, baseline, git:<revision>,"
-                + " merge-base:<revision>, jar:<file> or run:<file>");
+                + " merge-base:<revision>, jar:<file>, classpath:<paths> or run:<file>");
     }
 
     private static @Nullable BaseChoice named(String kind, String name) {
         return switch (kind) {
             case "git" -> new Commit(name);
             case "merge-base" -> new MergeBase(name);
-            case "jar" -> new Jar(Path.of(name));
+            case "jar" -> new Classes(ClassPath.of(Path.of(name)));
+            case "classpath" -> new Classes(ClassPath.parse(ClassPath.PREFIX + name, Path.of("")));
             case "run" -> new File(Path.of(name));
             default -> null;
         };

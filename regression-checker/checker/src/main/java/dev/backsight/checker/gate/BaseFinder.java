@@ -6,12 +6,12 @@ import dev.backsight.checker.git.BuildWatch;
 import dev.backsight.checker.git.BuiltRevision;
 import dev.backsight.checker.git.GitRevisions;
 import dev.backsight.checker.git.RevisionBuilder;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Warning;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,21 +57,15 @@ final class BaseFinder {
             Revision common = git.mergeBase(head.workingDirectory(), other.revision());
             return build(common, " (where head left " + other.revision() + ")");
         }
-        if (choice instanceof BaseChoice.Jar jar) {
-            return jar(jar.jar());
+        if (choice instanceof BaseChoice.Classes classes) {
+            ClassPath classPath = classes.classPath();
+            return new Base.Build(classPath.label(), classPath, null, List.of());
         }
         if (choice instanceof BaseChoice.File named) {
             return new Base.Numbers(
                     named.file().toString(), selected(RunSource.read(named.file(), head.suite())), true, List.of());
         }
         return new Base.None(List.of());
-    }
-
-    private static Base jar(Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            throw new UnusableInputException(jar + ": no such benchmark jar; build it first");
-        }
-        return new Base.Build(jar.toString(), jar.toAbsolutePath(), null, List.of());
     }
 
     /** The commit rather than the numbers: two measuring times apart hide more than they show. */
@@ -141,11 +135,16 @@ final class BaseFinder {
     }
 
     private Base.Build build(Revision revision, String note) {
-        BuiltRevision built = builder.build(revision, head.jar());
+        Path jar = head.classPath()
+                .jar()
+                .orElseThrow(() -> new UnusableInputException("a revision is built into one jar, where head is the"
+                        + " class path " + head.classPath().label() + ": name an executable jar as head, or base as "
+                        + ClassPath.PREFIX + "<paths> as well"));
+        BuiltRevision built = builder.build(revision, jar);
         List<Warning> warnings = built.warnings().stream()
                 .map(text -> new Warning(Warning.Kind.MEASUREMENT, text))
                 .toList();
-        return new Base.Build(revision.shortName() + note, built.jar(), revision, warnings);
+        return new Base.Build(revision.shortName() + note, ClassPath.of(built.jar()), revision, warnings);
     }
 
     private Optional<Base> saved() {

@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is measured, and with what.
  *
- * @param jar executable JMH jar
+ * @param classPath executable JMH jar, or a class path
+ * @param mainClass hands its arguments on to JMH, of both builds; null for what {@link
+ *     dev.backsight.checker.jmh.MainClass} finds
  * @param suite name under which its baseline is kept
  * @param include regular expression found anywhere in a benchmark's full name, as JMH does; null for all
  * @param java executable that runs the benchmarks
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the order in which benchmarks take their turns
  */
 public record BenchmarkSource(
-        Path jar,
+        ClassPath classPath,
+        @Nullable String mainClass,
         String suite,
         @Nullable String include,
         Path java,

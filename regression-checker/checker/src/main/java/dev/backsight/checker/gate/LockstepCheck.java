@@ -2,6 +2,7 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Progress;
@@ -22,7 +23,6 @@ import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.Warning;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures two builds that take turns, and compares them pair by pair. */
@@ -48,7 +49,7 @@ final class LockstepCheck {
     }
 
     CheckDraft against(Base.Build base) {
-        Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.jar(), setup.head()));
+        Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.classPath(), setup.head()));
         Map<BenchmarkId, ListedBenchmark> inHead = byId(setup.listed());
         setup.requireMatches(inBase.keySet());
         List<SharedBenchmark> shared = shared(inBase, inHead);
@@ -56,11 +57,15 @@ final class LockstepCheck {
         Run headKnown = known(setup.revision(), only(inHead, inBase));
         LockstepMeasured measured = shared.isEmpty()
                 ? nothing(baseKnown, headKnown)
-                : measure(base.jar(), plan(shared, baseKnown, headKnown, new Aim.Decide(), setup.policy()));
+                : measure(base.classPath(), plan(shared, baseKnown, headKnown, new Aim.Decide(), setup.policy()));
         // Written at once: whatever goes wrong from here on must not cost the numbers.
         setup.request().out().write(measured.recording());
         Findings findings = LockstepComparison.compare(measured.recording(), base.label(), setup.policy());
         List<Warning> warnings = new ArrayList<>(base.warnings());
+        Stream.of(base.classPath(), setup.head().classPath())
+                .distinct()
+                .map(setup::warnings)
+                .forEach(warnings::addAll);
         warnings.addAll(measured.warnings());
         return new CheckDraft(
                 RunSummary.of(base.label(), measured.recording().base()),
@@ -79,7 +84,7 @@ final class LockstepCheck {
      */
     LockstepMeasured confirm(Base.Build base, List<Suspect> suspects) {
         Set<BenchmarkId> suspected = suspects.stream().map(Suspect::benchmark).collect(Collectors.toSet());
-        List<SharedBenchmark> shared = shared(byId(Setup.listed(base.jar(), setup.head())), byId(setup.listed()));
+        List<SharedBenchmark> shared = shared(byId(Setup.listed(base.classPath(), setup.head())), byId(setup.listed()));
         shared.removeIf(benchmark -> !suspected.contains(benchmark.id()));
         Set<BenchmarkId> both = shared.stream().map(SharedBenchmark::id).collect(Collectors.toSet());
         List<Suspect> open = suspects.stream()
@@ -92,7 +97,7 @@ final class LockstepCheck {
         }
         // Half of it again is what a suspicion may cost.
         Policy policy = setup.policy().withBudget(setup.policy().budget().dividedBy(2));
-        return measure(base.jar(), plan(shared, baseKnown, headKnown, new Aim.Confirm(open), policy));
+        return measure(base.classPath(), plan(shared, baseKnown, headKnown, new Aim.Confirm(open), policy));
     }
 
     private static List<SharedBenchmark> shared(
@@ -111,11 +116,11 @@ final class LockstepCheck {
         return new LockstepPlan(shared, base, head, aim, policy, setup.head().seed(), SoloPlan.PATIENCE);
     }
 
-    private LockstepMeasured measure(Path baseJar, LockstepPlan plan) {
+    private LockstepMeasured measure(ClassPath base, LockstepPlan plan) {
         BenchmarkSource source = setup.head();
         return new LockstepRunner(
-                        BuildUnderTest.of(setup.harness(baseJar, source.jvmArgs())),
-                        BuildUnderTest.of(setup.harness(source.jar(), source.jvmArgs())),
+                        BuildUnderTest.of(setup.harness(base, source.jvmArgs())),
+                        BuildUnderTest.of(setup.harness(source.classPath(), source.jvmArgs())),
                         source.data(),
                         setup.request().out().scratch())
                 .run(plan, progress, cancellation);

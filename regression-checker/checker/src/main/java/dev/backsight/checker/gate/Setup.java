@@ -2,7 +2,9 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.git.GitRevisions;
 import dev.backsight.checker.jmh.BenchmarkListFile;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.ListedBenchmark;
+import dev.backsight.checker.jmh.MainClass;
 import dev.backsight.checker.measure.EnvironmentProbe;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.model.BenchmarkId;
@@ -10,7 +12,7 @@ import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.UnusableInputException;
-import java.nio.file.Path;
+import dev.backsight.checker.model.Warning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known before anything is measured.
  *
- * @param listed what head's jar offers and the request asks for: all of it is expected to deliver
+ * @param listed what head offers and the request asks for: all of it is expected to deliver
  * @param revision of head; null where it is not known
  */
 record Setup(
@@ -37,10 +39,12 @@ record Setup(
     static Setup of(CheckRequest request, Clock clock) {
         BenchmarkSource head = request.head();
         Policy policy = request.policy().read(request.baselines(), LocalDate.now(clock));
-        List<ListedBenchmark> listed = listed(head.jar(), head);
+        List<ListedBenchmark> listed = listed(head.classPath(), head);
+        // Before a base is built, which may take minutes.
+        MainClass.of(head.classPath(), head.mainClass());
         if (listed.isEmpty()) {
-            throw new UnusableInputException(
-                    head.jar() + ": has no benchmark that --include '" + head.include() + "' finds in its full name");
+            throw new UnusableInputException(head.classPath().label() + ": has no benchmark that --include '"
+                    + head.include() + "' finds in its full name");
         }
         return new Setup(
                 request,
@@ -53,19 +57,43 @@ record Setup(
                 clock.instant());
     }
 
-    /** What a jar offers of what the request asks for. */
-    static List<ListedBenchmark> listed(Path jar, BenchmarkSource head) {
+    /** What a build offers of what the request asks for. */
+    static List<ListedBenchmark> listed(ClassPath classPath, BenchmarkSource head) {
+        // Before its list is looked for, which a jar of jars has out of sight.
+        classPath.check();
         Pattern include = Pattern.compile(head.include() == null ? "" : head.include());
-        return BenchmarkListFile.read(jar, include, Runtime.getRuntime().availableProcessors());
+        return BenchmarkListFile.read(classPath, include, Runtime.getRuntime().availableProcessors());
     }
 
     BenchmarkSource head() {
         return request.head();
     }
 
-    /** The same for another jar. */
-    Harness harness(Path jar, List<String> jvmArgs) {
-        return new Harness(jar, head().java(), jvmArgs, head().jmhArgs(), head().workingDirectory());
+    /** Runs that build as head is run. */
+    Harness harness(ClassPath classPath, List<String> jvmArgs) {
+        return new Harness(
+                classPath,
+                mainClass(classPath).name(),
+                head().java(),
+                jvmArgs,
+                head().jmhArgs(),
+                head().workingDirectory());
+    }
+
+    /** What the user would not expect of how that build is run. */
+    List<Warning> warnings(ClassPath classPath) {
+        @Nullable String passedOver = mainClass(classPath).passedOver();
+        return passedOver == null
+                ? List.of()
+                : List.of(new Warning(
+                        Warning.Kind.MEASUREMENT,
+                        classPath.label() + " was run by JMH's own main class: as far as its code shows, " + passedOver
+                                + " of its manifest hands no command line to JMH. If it does, name it as the main"
+                                + " class"));
+    }
+
+    private MainClass mainClass(ClassPath classPath) {
+        return MainClass.of(classPath, head().mainClass());
     }
 
     /** An override that matches no benchmark of either side is a mistake. */

@@ -85,7 +85,7 @@ final class SoloCheck {
         List<String> jvmArgs = new ArrayList<>(head.jvmArgs());
         jvmArgs.add("-Dbacksight.dir=" + head.data());
         SoloPlan plan = new SoloPlan(
-                setup.harness(head.jar(), jvmArgs),
+                setup.harness(head.classPath(), jvmArgs),
                 setup.listed(),
                 setup.policy().forks(),
                 setup.policy().budget(),
@@ -112,9 +112,10 @@ final class SoloCheck {
         return run;
     }
 
-    private static CheckDraft draft(
+    private CheckDraft draft(
             Measured measured, Run run, @Nullable RunSummary base, Findings findings, List<Warning> before) {
         List<Warning> warnings = new ArrayList<>(before);
+        warnings.addAll(setup.warnings(setup.head().classPath()));
         warnings.addAll(measured.warnings());
         return new CheckDraft(base, run, findings, measured.took(), measured.stoppedBy(), warnings, List.of());
     }

@@ -45,9 +45,8 @@ final class ForkRunner {
         if (cancellation.isCancelled()) {
             return new Outcome.Stopped(cancellation.reason().orElseThrow());
         }
-        List<String> command = JmhCommand.of(harness, group, resultFile);
         try (OutputStream log = Files.newOutputStream(logFile);
-                JmhProcess process = start(command, log)) {
+                JmhProcess process = start(JmhCommand.of(harness, turnstile(), group, resultFile), log)) {
             JmhProcess.Ending ending = process.await(deadline, cancellation);
             IOException logFailure = process.logFailure();
             if (logFailure != null) {
@@ -58,6 +57,14 @@ final class ForkRunner {
         } catch (IOException e) {
             return new Outcome.Stopped(cannotWrite(logFile, e));
         }
+    }
+
+    private Path turnstile() throws IOException {
+        Path jar = scratch.directory().resolve("turnstile.jar");
+        if (!Files.exists(jar)) {
+            TurnstileJar.write(jar);
+        }
+        return jar;
     }
 
     private JmhProcess start(List<String> command, OutputStream log) {

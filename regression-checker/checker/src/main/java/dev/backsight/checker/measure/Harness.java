@@ -1,14 +1,16 @@
 package dev.backsight.checker.measure;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How to start the JMH of one benchmark jar.
+ * How to start the JMH of one build.
  *
- * @param jar holds JMH and the benchmarks, itself or through its manifest's {@code Class-Path}
+ * @param classPath holds JMH and the benchmarks, itself or through a manifest's {@code Class-Path}
+ * @param mainClass takes JMH's command line
  * @param java the {@code java} program that runs JMH; forks use the same unless a benchmark's {@code @Fork(jvm)} says
  *     otherwise
  * @param jvmArgs for every fork, before whatever the benchmark's own {@code @Fork} asks for, which therefore wins
@@ -16,10 +18,16 @@ import java.util.List;
  *     or result files
  * @param workingDirectory of JMH and its forks
  */
-public record Harness(Path jar, Path java, List<String> jvmArgs, List<String> jmhArgs, Path workingDirectory) {
+public record Harness(
+        ClassPath classPath,
+        String mainClass,
+        Path java,
+        List<String> jvmArgs,
+        List<String> jmhArgs,
+        Path workingDirectory) {
 
     public Harness {
-        jar = jar.toAbsolutePath().normalize();
+        classPath = classPath.absolute();
         // A bare name is looked up on the PATH; anything else must not depend on the working directory of the fork.
         java = java.getNameCount() > 1 ? java.toAbsolutePath() : java;
         workingDirectory = workingDirectory.toAbsolutePath().normalize();
@@ -27,11 +35,9 @@ public record Harness(Path jar, Path java, List<String> jvmArgs, List<String> jm
         jmhArgs = List.copyOf(jmhArgs);
     }
 
-    /** @throws UnusableInputException when a file or directory is missing */
+    /** @throws UnusableInputException when a file or directory is missing, or a jar can only be run by its own launcher */
     void check() {
-        if (!Files.isRegularFile(jar)) {
-            throw new UnusableInputException(jar + ": no such benchmark jar; build it first");
-        }
+        classPath.check();
         if (!Files.isDirectory(workingDirectory)) {
             throw new UnusableInputException(workingDirectory + ": not a directory to run benchmarks in");
         }

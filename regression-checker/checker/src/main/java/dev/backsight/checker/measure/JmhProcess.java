@@ -41,14 +41,8 @@ final class JmhProcess implements AutoCloseable {
                 .directory(workingDirectory.toFile())
                 .redirectErrorStream(true)
                 .start();
-        try {
-            // Whoever reads standard input finds its end, not our user's keyboard.
-            process.getOutputStream().close();
-            return new JmhProcess(process, new ForkLog(process.getInputStream(), log));
-        } catch (IOException e) {
-            ProcessTree.destroy(process.toHandle());
-            throw e;
-        }
+        // Its standard input stays open: by its end the host and its fork learn that this JVM is gone.
+        return new JmhProcess(process, new ForkLog(process.getInputStream(), log));
     }
 
     /** Waits for its end, and brings it about at the deadline or when cancelled. */

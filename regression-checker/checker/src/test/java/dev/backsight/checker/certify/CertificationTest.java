@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.checker.compare.PairSpread;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.Progress;
@@ -87,7 +88,7 @@ class CertificationTest {
     }
 
     private Harness harness() {
-        return new Harness(jar, SubjectJar.JAVA, List.of(), List.of(), directory);
+        return new Harness(ClassPath.of(jar), "org.openjdk.jmh.Main", SubjectJar.JAVA, List.of(), List.of(), directory);
     }
 
     private Path out() {

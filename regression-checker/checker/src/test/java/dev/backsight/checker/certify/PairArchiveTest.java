@@ -50,14 +50,14 @@ class PairArchiveTest {
     }
 
     @Test
-    void pairsOfOtherJarsAreNotMixedIn() {
+    void pairsOfOtherBuildsAreNotMixedIn() {
         PairArchive archive = new PairArchive(directory);
         archive.add(recording("jar-1", 1));
 
         archive.requireSame(run("jar-1"), run("jar-1"));
         assertThatThrownBy(() -> archive.requireSame(run("jar-1"), run("jar-2")))
                 .isInstanceOf(UnusableInputException.class)
-                .hasMessage(directory + ": holds pairs of other jars: choose another directory with --out");
+                .hasMessage(directory + ": holds pairs of other builds: choose another directory with --out");
     }
 
     @Test

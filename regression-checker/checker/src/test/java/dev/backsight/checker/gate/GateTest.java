@@ -7,6 +7,7 @@ import dev.backsight.checker.baseline.Baseline;
 import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ForkEvent;
 import dev.backsight.checker.measure.Progress;
@@ -207,7 +208,8 @@ class GateTest {
 
     private BenchmarkSource source(String include) {
         return new BenchmarkSource(
-                jar,
+                ClassPath.of(jar),
+                null,
                 "subject",
                 "subject\\.(" + include + ")$",
                 SubjectJar.JAVA,

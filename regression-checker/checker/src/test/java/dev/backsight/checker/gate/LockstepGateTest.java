@@ -7,6 +7,7 @@ import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.git.BuildCommand;
 import dev.backsight.checker.git.TestRepository;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SubjectJar;
@@ -53,7 +54,8 @@ class LockstepGateTest {
     void twoJarsAreMeasuredInTurnsAndDecidedAgainFromTheirRecording() throws IOException {
         Path base = without("stepTwice", jar, directory.resolve("base.jar"));
 
-        CheckReport report = check(jar, "Sound.(ownArguments|stepTwice)", new BaseChoice.Jar(base), directory);
+        CheckReport report =
+                check(jar, "Sound.(ownArguments|stepTwice)", new BaseChoice.Classes(ClassPath.of(base)), directory);
 
         assertThat(comparisons(report, "ownArguments")).isNotEmpty().allSatisfy(comparison -> {
             assertThat(comparison.replicate()).isEqualTo(Replicate.PAIR);
@@ -79,7 +81,8 @@ class LockstepGateTest {
     void aBenchmarkThatHeadLostIsNotMeasuredAndFails() throws IOException {
         Path head = without("stepTwice", jar, directory.resolve("head.jar"));
 
-        CheckReport report = check(head, "Sound.(ownArguments|stepTwice)", new BaseChoice.Jar(jar), directory);
+        CheckReport report =
+                check(head, "Sound.(ownArguments|stepTwice)", new BaseChoice.Classes(ClassPath.of(jar)), directory);
 
         assertThat(comparisons(report, "stepTwice"))
                 .extracting(Comparison::verdict)
@@ -137,7 +140,8 @@ class LockstepGateTest {
 
     private CheckReport check(Path head, String include, BaseChoice base, Path project) {
         BenchmarkSource source = new BenchmarkSource(
-                head,
+                ClassPath.of(head),
+                null,
                 "subject",
                 "subject\\.(" + include + ")$",
                 SubjectJar.JAVA,

@@ -161,6 +161,23 @@ class BenchmarkListFileTest {
     }
 
     @Test
+    void everyListOnAClassPathCounts() throws IOException {
+        String list = Fixtures.text("benchmark-list-1.37.txt");
+        List<String> lines = list.lines().filter(line -> !line.isBlank()).toList();
+        Path classes = Files.createDirectories(directory.resolve("classes/META-INF"));
+        Files.write(classes.resolve("BenchmarkList"), lines.subList(0, 3));
+        Path rest = jar(entry(LIST, String.join("\n", lines.subList(3, lines.size()))));
+        Path none = jar(entry("META-INF/MANIFEST.MF", ""));
+        ClassPath classPath = new ClassPath(List.of(classes.getParent(), none, rest));
+
+        assertThat(BenchmarkListFile.read(classPath, ALL, PROCESSORS))
+                .isEqualTo(BenchmarkListFile.read(jarOf("1.37"), ALL, PROCESSORS));
+        assertThatThrownBy(() -> BenchmarkListFile.read(new ClassPath(List.of(none, none)), ALL, PROCESSORS))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("has no META-INF/BenchmarkList");
+    }
+
+    @Test
     void aParamWithoutValuesMattersOnlyWhereItIsIncluded() throws IOException {
         Path jar = jar(entry(
                 LIST,
@@ -232,8 +249,8 @@ class BenchmarkListFileTest {
 
     @Test
     void jarsOfAnotherKindAreTurnedAwayWithAdvice() throws IOException {
-        assertUnusable(directory.resolve("none.jar"), "none.jar: no such file");
-        assertUnusable(directory, "is a directory");
+        assertUnusable(directory.resolve("none.jar"), "none.jar: no such jar");
+        assertUnusable(directory, "has no META-INF/BenchmarkList");
         assertUnusable(jar(entry("META-INF/MANIFEST.MF", "")), "has no META-INF/BenchmarkList");
         assertUnusable(jar(entry(LIST, "")), "lists no benchmarks");
         Path text = directory.resolve("text.jar");

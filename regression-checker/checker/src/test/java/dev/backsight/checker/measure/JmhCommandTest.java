@@ -2,9 +2,12 @@ package dev.backsight.checker.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Mode;
+import dev.backsight.turnstile.Wire;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,20 +18,27 @@ import org.junit.jupiter.api.Test;
 class JmhCommandTest {
 
     private static final Path DIRECTORY = Path.of("").toAbsolutePath();
+    private static final Path TURNSTILE = DIRECTORY.resolve("turnstile.jar");
     private static final Path RESULT = DIRECTORY.resolve("result.json");
 
     @Test
     void aBenchmarkIsChosenExactly() {
-        Harness harness =
-                new Harness(DIRECTORY.resolve("b.jar"), Path.of("java"), List.of(), List.of("-wi", "1"), DIRECTORY);
+        Harness harness = new Harness(
+                ClassPath.of(DIRECTORY.resolve("b.jar")),
+                Wire.JMH_MAIN,
+                Path.of("java"),
+                List.of(),
+                List.of("-wi", "1"),
+                DIRECTORY);
         ForkGroup group = only(listed(Map.of("size", "1 MiB", "empty", "")));
 
-        assertThat(JmhCommand.of(harness, group, RESULT))
+        assertThat(JmhCommand.of(harness, TURNSTILE, group, RESULT))
                 .containsExactly(
                         "java",
                         "-Djmh.ignoreLock=true",
                         "-cp",
-                        DIRECTORY.resolve("b.jar").toString(),
+                        TURNSTILE + File.pathSeparator + DIRECTORY.resolve("b.jar"),
+                        "dev.backsight.turnstile.SoloHost",
                         "org.openjdk.jmh.Main",
                         "^\\Qa.B$C.put\\E$",
                         "-bm",
@@ -43,6 +53,8 @@ class JmhCommandTest {
                         "1",
                         "-wf",
                         "0",
+                        "-prof",
+                        "dev.backsight.turnstile.Lifeline",
                         "-prof",
                         "gc",
                         "-foe",
@@ -60,9 +72,14 @@ class JmhCommandTest {
     @Test
     void argumentsOfAllForksComeBeforeTheBenchmarksOwn() {
         Harness harness = new Harness(
-                DIRECTORY.resolve("b.jar"), Path.of("java"), List.of("-Dx=a b", "-Xmx1g"), List.of(), DIRECTORY);
+                ClassPath.of(DIRECTORY.resolve("b.jar")),
+                Wire.JMH_MAIN,
+                Path.of("java"),
+                List.of("-Dx=a b", "-Xmx1g"),
+                List.of(),
+                DIRECTORY);
 
-        assertThat(JmhCommand.of(harness, only(listed(Map.of())), RESULT))
+        assertThat(JmhCommand.of(harness, TURNSTILE, only(listed(Map.of())), RESULT))
                 .containsSubsequence(
                         "-jvmArgsPrepend",
                         "-Djmh.ignoreLock=true",

@@ -3,7 +3,9 @@ package dev.backsight.checker.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
+import dev.backsight.turnstile.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +73,16 @@ class ScratchTest {
 
     @Test
     void aFullDiskStopsTheMeasurementBeforeAForkIsStarted() throws IOException {
-        Harness harness =
-                new Harness(SubjectJar.create(parent), parent.resolve("never-started"), List.of(), List.of(), parent);
+        Harness harness = new Harness(
+                ClassPath.of(SubjectJar.create(parent)),
+                Wire.JMH_MAIN,
+                parent.resolve("never-started"),
+                List.of(),
+                List.of(),
+                parent);
         SoloPlan plan = new SoloPlan(
                 harness,
-                SubjectJar.list(harness.jar(), "Sound.pair"),
+                SubjectJar.list(harness.classPath().entries().get(0), "Sound.pair"),
                 1,
                 Duration.ofMinutes(1),
                 parent,
@@ -95,11 +102,16 @@ class ScratchTest {
     @Test
     void aDiskThatFillsUpWhileAForkRunsIsNotTheBenchmarksFault() throws IOException {
         // JMH refuses the option and leaves no results, just as when it cannot write them.
-        Harness harness =
-                new Harness(SubjectJar.create(parent), SubjectJar.JAVA, List.of(), List.of("-wi", "x"), parent);
+        Harness harness = new Harness(
+                ClassPath.of(SubjectJar.create(parent)),
+                Wire.JMH_MAIN,
+                SubjectJar.JAVA,
+                List.of(),
+                List.of("-wi", "x"),
+                parent);
         SoloPlan plan = new SoloPlan(
                 harness,
-                SubjectJar.list(harness.jar(), "Sound.pair"),
+                SubjectJar.list(harness.classPath().entries().get(0), "Sound.pair"),
                 1,
                 Duration.ofMinutes(1),
                 parent,

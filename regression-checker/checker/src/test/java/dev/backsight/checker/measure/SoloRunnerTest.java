@@ -3,6 +3,7 @@ package dev.backsight.checker.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Failure;
@@ -10,6 +11,7 @@ import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.UnusableInputException;
+import dev.backsight.turnstile.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +73,13 @@ class SoloRunnerTest {
     void aBenchmarkThatThrowsInItsTearDownFailsThoughItsIterationsAreThere() throws IOException {
         Path data = Files.createDirectory(directory.resolve("data"));
         Files.writeString(data.resolve("fault"), "tearDown");
-        Harness harness = new Harness(jar, SubjectJar.JAVA, List.of("-Dbacksight.dir=" + data), List.of(), directory);
+        Harness harness = new Harness(
+                ClassPath.of(jar),
+                Wire.JMH_MAIN,
+                SubjectJar.JAVA,
+                List.of("-Dbacksight.dir=" + data),
+                List.of(),
+                directory);
 
         Measured measured = run(plan(harness, SubjectJar.list(jar, "Turning.faulty"), 1, AMPLE, SoloPlan.PATIENCE));
 
@@ -135,7 +143,12 @@ class SoloRunnerTest {
     @Test
     void argumentsForAllForksJoinTheBenchmarksOwn() {
         Harness harness = new Harness(
-                jar, SubjectJar.JAVA, List.of("-Dsubject.everywhere=\"a b\"", "-Xmx200m"), List.of(), directory);
+                ClassPath.of(jar),
+                Wire.JMH_MAIN,
+                SubjectJar.JAVA,
+                List.of("-Dsubject.everywhere=\"a b\"", "-Xmx200m"),
+                List.of(),
+                directory);
 
         Measured measured = run(plan(harness, SubjectJar.list(jar, "Sound.ownArguments"), 1, AMPLE, SoloPlan.PATIENCE));
 
@@ -205,7 +218,8 @@ class SoloRunnerTest {
 
     @Test
     void optionsThatJmhRefusesFailEveryBenchmark() {
-        Harness harness = new Harness(jar, SubjectJar.JAVA, List.of(), List.of("-wi", "several"), directory);
+        Harness harness = new Harness(
+                ClassPath.of(jar), Wire.JMH_MAIN, SubjectJar.JAVA, List.of(), List.of("-wi", "several"), directory);
 
         Measured measured = run(plan(harness, SubjectJar.list(jar, "Sound.pair"), 1, AMPLE, SoloPlan.PATIENCE));
 
@@ -275,7 +289,7 @@ class SoloRunnerTest {
     @Test
     void aJavaThatIsNoneIsTheUsersMistake() {
         Path missing = directory.resolve("no-java");
-        Harness harness = new Harness(jar, missing, List.of(), List.of(), directory);
+        Harness harness = new Harness(ClassPath.of(jar), Wire.JMH_MAIN, missing, List.of(), List.of(), directory);
         SoloPlan plan = plan(harness, SubjectJar.list(jar, "Sound.pair"), 1, AMPLE, SoloPlan.PATIENCE);
 
         assertThatThrownBy(() -> run(plan))
@@ -286,12 +300,18 @@ class SoloRunnerTest {
 
     @Test
     void aMissingJarIsTheUsersMistake() {
-        Harness harness = new Harness(directory.resolve("x.jar"), SubjectJar.JAVA, List.of(), List.of(), directory);
+        Harness harness = new Harness(
+                ClassPath.of(directory.resolve("x.jar")),
+                Wire.JMH_MAIN,
+                SubjectJar.JAVA,
+                List.of(),
+                List.of(),
+                directory);
         SoloPlan plan = plan(harness, SubjectJar.list(jar, "Sound.pair"), 1, AMPLE, SoloPlan.PATIENCE);
 
         assertThatThrownBy(() -> run(plan))
                 .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("x.jar: no such benchmark jar");
+                .hasMessageContaining("x.jar: no such jar");
     }
 
     private Measured run(SoloPlan plan) {
@@ -299,7 +319,7 @@ class SoloRunnerTest {
     }
 
     private Harness harness() {
-        return new Harness(jar, SubjectJar.JAVA, List.of(), List.of(), directory);
+        return new Harness(ClassPath.of(jar), Wire.JMH_MAIN, SubjectJar.JAVA, List.of(), List.of(), directory);
     }
 
     private SoloPlan plan(List<ListedBenchmark> benchmarks, int forks) {

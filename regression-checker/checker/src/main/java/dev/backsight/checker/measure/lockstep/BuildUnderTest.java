@@ -1,5 +1,6 @@
 package dev.backsight.checker.measure.lockstep;
 
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.turnstile.Wire;
@@ -42,8 +43,8 @@ public record BuildUnderTest(
     /** What is measured alone by this harness, in lockstep. */
     public static BuildUnderTest of(Harness harness) {
         return new BuildUnderTest(
-                List.of(harness.jar()),
-                Wire.JMH_MAIN,
+                harness.classPath().entries(),
+                harness.mainClass(),
                 harness.java(),
                 harness.jvmArgs(),
                 harness.jmhArgs(),
@@ -52,14 +53,7 @@ public record BuildUnderTest(
 
     /** @throws UnusableInputException when something is missing, or a jar can only be run by its own launcher */
     void check() {
-        for (Path entry : classPath) {
-            if (!Files.exists(entry)) {
-                throw new UnusableInputException(entry + ": no such jar or directory of classes; build it first");
-            }
-            if (Files.isRegularFile(entry)) {
-                BenchmarkJar.read(entry).refuseNested();
-            }
-        }
+        new ClassPath(classPath).check();
         if (!Files.isDirectory(workingDirectory)) {
             throw new UnusableInputException(workingDirectory + ": not a directory to run benchmarks in");
         }

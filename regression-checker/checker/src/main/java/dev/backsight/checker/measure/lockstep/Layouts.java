@@ -1,10 +1,13 @@
 package dev.backsight.checker.measure.lockstep;
 
+import dev.backsight.checker.jmh.BenchmarkJar;
+import dev.backsight.checker.measure.TurnstileJar;
 import dev.backsight.checker.model.Build;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,26 +77,33 @@ final class Layouts {
 
     /** One for each layout. */
     private static List<List<Path>> classPaths(Build build, BuildUnderTest under, Path directory) throws IOException {
-        Path jar = under.classPath().get(0);
-        // Others lead to further files by relative paths, and directories have no second name.
-        if (under.classPath().size() > 1
-                || !Files.isRegularFile(jar)
-                || BenchmarkJar.read(jar).hasClassPath()) {
-            return List.of(under.classPath(), under.classPath());
+        List<Path> first = new ArrayList<>();
+        List<Path> second = new ArrayList<>();
+        for (int i = 0; i < under.classPath().size(); i++) {
+            Path entry = under.classPath().get(i);
+            // Some jars lead to further files by relative paths, and directories have no second name.
+            if (Files.isDirectory(entry) || BenchmarkJar.read(entry).hasClassPath()) {
+                first.add(entry);
+                second.add(entry);
+                continue;
+            }
+            first.add(named(build, 0, i, directory));
+            second.add(named(build, 1, i, directory));
+            Files.copy(entry, first.get(i));
+            try {
+                Files.createLink(second.get(i), first.get(i));
+            } catch (IOException | UnsupportedOperationException e) {
+                Files.copy(entry, second.get(i));
+            }
         }
-        Path first = named(build, 0, directory);
-        Path second = named(build, 1, directory);
-        Files.copy(jar, first);
-        try {
-            Files.createLink(second, first);
-        } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(jar, second);
-        }
-        return List.of(List.of(first), List.of(second));
+        return List.of(List.copyOf(first), List.copyOf(second));
     }
 
-    private static Path named(Build build, int layout, Path directory) {
-        return directory.resolve(Integer.toString(layout)).resolve(letter(build, layout) + ".jar");
+    /** The first jar, usually the only one, has no number. */
+    private static Path named(Build build, int layout, int place, Path directory) {
+        return directory
+                .resolve(Integer.toString(layout))
+                .resolve(letter(build, layout) + (place == 0 ? "" : place) + ".jar");
     }
 
     private static String letter(Build build, int layout) {

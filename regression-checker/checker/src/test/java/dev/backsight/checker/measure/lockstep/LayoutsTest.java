@@ -70,10 +70,26 @@ class LayoutsTest {
 
         String ofBase = layouts.classPath(Build.BASE, 0);
         String ofHead = layouts.classPath(Build.HEAD, 0);
-        assertThat(ofBase).hasSameSizeAs(ofHead).endsWith(base + ":" + directory);
+        assertThat(ofBase).hasSameSizeAs(ofHead).endsWith("/a.jar:" + directory);
         assertThat(ofHead).endsWith(leading.toString());
         for (String entry : (ofBase + ":" + ofHead).split(":", -1)) {
             assertThat(Path.of(entry)).exists();
+        }
+    }
+
+    @Test
+    void allJarsOfAClassPathSwapNames() throws IOException {
+        Path library = jar("library.jar", "library", "X-Nothing: 1");
+
+        Layouts layouts = prepare(List.of(base, library), List.of(head, library));
+
+        for (int layout = 0; layout < 2; layout++) {
+            String ofBase = layouts.classPath(Build.BASE, layout);
+            String letter = layout == 0 ? "a" : "b";
+            assertThat(ofBase).endsWith("/" + layout + "/" + letter + "1.jar").contains("/" + letter + ".jar:");
+            assertThat(ofBase).hasSameSizeAs(layouts.classPath(Build.HEAD, layout));
+            assertThat(content(last(ofBase))).isEqualTo("library");
+            assertThat(layouts.classPath(Build.HEAD, 1 - layout)).contains("/" + letter + ".jar:");
         }
     }
 

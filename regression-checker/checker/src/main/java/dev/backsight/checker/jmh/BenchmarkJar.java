@@ -1,4 +1,4 @@
-package dev.backsight.checker.measure.lockstep;
+package dev.backsight.checker.jmh;
 
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasClassPath whether it leads to other files, by paths that are relative to its own
  * @param bootInf whether it nests classes the way Spring Boot does
  */
-record BenchmarkJar(Path file, @Nullable String mainClass, boolean hasClassPath, boolean bootInf) {
+public record BenchmarkJar(Path file, @Nullable String mainClass, boolean hasClassPath, boolean bootInf) {
 
     /** By the beginning of the main class. */
     private static final Map<String, String> LAUNCHERS = Map.of(
@@ -27,7 +27,7 @@ record BenchmarkJar(Path file, @Nullable String mainClass, boolean hasClassPath,
             "io.quarkus.bootstrap.runner.", "Quarkus");
 
     /** @throws UnusableInputException when the file is not a jar */
-    static BenchmarkJar read(Path file) {
+    public static BenchmarkJar read(Path file) {
         try (JarFile jar = new JarFile(file.toFile())) {
             Manifest manifest = jar.getManifest();
             Attributes attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();

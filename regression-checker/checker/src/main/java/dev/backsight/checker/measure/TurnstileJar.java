@@ -1,4 +1,4 @@
-package dev.backsight.checker.measure.lockstep;
+package dev.backsight.checker.measure;
 
 import dev.backsight.turnstile.Wire;
 import java.io.FileNotFoundException;
@@ -22,13 +22,13 @@ import java.util.stream.Stream;
  * Writes the turnstile as a jar of its own. It is taken from wherever this program's classes are: a jar of its own, a jar
  * of everything, or a directory of classes. Its classes cannot be loaded here, where there is no JMH.
  */
-final class TurnstileJar {
+public final class TurnstileJar {
 
     private static final String FOLDER = Wire.class.getPackageName().replace('.', '/') + "/";
 
     private TurnstileJar() {}
 
-    static void write(Path jar) throws IOException {
+    public static void write(Path jar) throws IOException {
         List<String> names = names();
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
