@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.backsight.store.Contents;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.compression.Compression;
@@ -11,10 +12,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -181,6 +184,25 @@ class HostileFrameTest {
                 .hasMessageContaining(problem)
                 .extracting(e -> ((MalformedFrameException) e).offset())
                 .isEqualTo(offset);
+    }
+
+    @Test
+    void aReaderHoldsTwoBlocksWhateverTheFrameClaims() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (Codec codec : Codec.values()) {
+            byte[] header = new FrameHeader(codec, 0, 4 << 20, OptionalLong.of(Long.MAX_VALUE), 0).encode();
+            for (int length : new int[] {1, 1000, 4 << 20, (4 << 20) + 1, Integer.MAX_VALUE, -1}) {
+                byte[] hostile = Arrays.copyOf(header, 1000);
+                ByteBuffer.wrap(hostile, 32, 12)
+                        .putInt(length < 0 ? length : Math.max(length, 4 << 20))
+                        .putInt(length)
+                        .putInt(FrameBlock.checksum(0, 4 << 20, new byte[1], 0, 1));
+                long before = threads.getCurrentThreadAllocatedBytes();
+                assertThatThrownBy(() -> Frames.read(hostile)).isInstanceOf(MalformedFrameException.class);
+                long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+                assertThat(allocated).as("%s, %d", codec, length).isLessThan(9 << 20);
+            }
+        }
     }
 
     @Test
