@@ -1,5 +1,6 @@
 package dev.backsight.store;
 
+import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentInputStream;
 import dev.backsight.store.content.ContentReader;
@@ -48,6 +49,7 @@ public final class FileStore implements Closeable {
     private final StoreDirectory directory;
     private final ContentDirectory contents;
     private final MetadataStore metadata;
+    private final CompressionPolicy compression;
     private final Clock clock;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
@@ -57,10 +59,16 @@ public final class FileStore implements Closeable {
 
     private volatile boolean closed;
 
-    private FileStore(StoreDirectory directory, ContentDirectory contents, MetadataStore metadata, Clock clock) {
+    private FileStore(
+            StoreDirectory directory,
+            ContentDirectory contents,
+            MetadataStore metadata,
+            CompressionPolicy compression,
+            Clock clock) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
+        this.compression = compression;
         this.clock = clock;
     }
 
@@ -87,10 +95,10 @@ public final class FileStore implements Closeable {
         try {
             metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
-            ContentDirectory contents = ContentDirectory.open(directory.root(), options.compression(), synchronous);
+            ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
             contents.removeOrphans(id -> references.find(id).isPresent());
             directory.markComplete();
-            return new FileStore(directory, contents, metadata, clock);
+            return new FileStore(directory, contents, metadata, options.policy(), clock);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -114,7 +122,7 @@ public final class FileStore implements Closeable {
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
         FileName fileName = new FileName(name);
         requireOpen();
-        try (StagedContent staged = contents.stage(source)) {
+        try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
             return commit(fileName, mediaType, staged);
         }
     }
@@ -148,7 +156,7 @@ public final class FileStore implements Closeable {
         if (linked.isPresent()) {
             return linked.get();
         }
-        try (StagedContent staged = contents.stage(content, id)) {
+        try (StagedContent staged = contents.stage(content, id, compression.choose(mediaType.value()))) {
             return commit(fileName, mediaType, staged);
         }
     }

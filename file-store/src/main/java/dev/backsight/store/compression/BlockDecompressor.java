@@ -1,49 +1,70 @@
 package dev.backsight.store.compression;
 
-import com.github.luben.zstd.ZstdDecompressCtx;
-import com.github.luben.zstd.ZstdException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses single blocks of any codec; not safe for use by several threads at once. Holds native memory until
- * closed.
+ * Decompresses single blocks of any codec; for one thread at a time. May hold native memory until closed.
+ *
+ * <p>The source may be hostile: whatever it claims, nothing is written beyond the length asked for, and memory is bounded
+ * by that length and a constant of the codec. Whether the bytes are the ones that were compressed is not checked here,
+ * but by whoever keeps the block, with a checksum; most codecs take some flipped bits for other content.
  */
 public final class BlockDecompressor implements AutoCloseable {
 
-    private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
+    private final @Nullable ZstdDictionary dictionary;
+    // Made when first asked for: most readers meet one codec only.
+    private final Map<Codec, BlockDecoder> decoders = new EnumMap<>(Codec.class);
+    private boolean closed;
+
+    /** A decompressor of blocks that were compressed without a dictionary. */
+    public BlockDecompressor() {
+        this.dictionary = null;
+    }
+
+    /** A decompressor that knows one dictionary; blocks that were compressed without are fine, too. */
+    public BlockDecompressor(ZstdDictionary dictionary) {
+        this.dictionary = dictionary;
+    }
 
     /**
-     * Decompresses one block into exactly {@code targetLength} bytes. Never writes beyond them, whatever the source
-     * claims.
+     * Decompresses one block into exactly {@code targetLength} bytes.
      *
-     * @throws MalformedBlockException if the source is not a block of that codec, or has another length once decompressed
+     * @throws MalformedBlockException if the source is not a block of that codec, or has another length once
+     *     decompressed; the target's range is then undefined
+     * @throws IndexOutOfBoundsException if source or target do not have these ranges
      */
     public void decompress(
             Codec codec, byte[] source, int offset, int length, byte[] target, int targetOffset, int targetLength)
             throws MalformedBlockException {
-        int decompressed =
-                switch (codec) {
-                    case STORED ->
-                        throw new MalformedBlockException(
-                                "a stored block has its original length, " + targetLength + ", not " + length);
-                    case ZSTD -> decompressZstd(source, offset, length, target, targetOffset, targetLength);
-                };
+        Objects.checkFromIndexSize(offset, length, source.length);
+        Objects.checkFromIndexSize(targetOffset, targetLength, target.length);
+        int decompressed = decoder(codec).decode(source, offset, length, target, targetOffset, targetLength);
         if (decompressed != targetLength) {
             throw new MalformedBlockException(
                     "the block decompresses to " + decompressed + " bytes instead of " + targetLength);
         }
     }
 
-    private int decompressZstd(byte[] source, int offset, int length, byte[] target, int targetOffset, int targetLength)
-            throws MalformedBlockException {
-        try {
-            return zstd.decompressByteArray(target, targetOffset, targetLength, source, offset, length);
-        } catch (ZstdException e) {
-            throw new MalformedBlockException("zstd cannot decompress the block: " + e.getMessage(), e);
+    private BlockDecoder decoder(Codec codec) {
+        BlockDecoder decoder = decoders.get(codec);
+        if (decoder == null) {
+            if (closed) {
+                throw new IllegalStateException("the decompressor is closed");
+            }
+            BlockCodec room = codec == Codec.ZSTD ? new ZstdCodec(dictionary) : codec.room();
+            decoder = room.newDecoder();
+            decoders.put(codec, decoder);
         }
+        return decoder;
     }
 
     @Override
     public void close() {
-        zstd.close();
+        closed = true;
+        decoders.values().forEach(BlockDecoder::close);
+        decoders.clear();
     }
 }

@@ -21,6 +21,11 @@ public final class TrialSchedule {
         return false;
     }
 
+    /** Whether so many attempts have failed in a row that pauses no longer grow. */
+    public boolean pausesLongest() {
+        return pause == LONGEST_PAUSE;
+    }
+
     /** Tells how the attempt at the block asked for last went. */
     public void tried(boolean compressed) {
         pause = compressed ? 0 : Math.min(LONGEST_PAUSE, Math.max(1, 2 * pause));

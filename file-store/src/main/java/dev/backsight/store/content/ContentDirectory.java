@@ -1,6 +1,6 @@
 package dev.backsight.store.content;
 
-import dev.backsight.store.compression.Compression;
+import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,29 +27,25 @@ public final class ContentDirectory implements AutoCloseable {
 
     private final Path contents;
     private final Path temporary;
-    private final Compression compression;
     private final boolean synchronous;
     private final BlockFile.Opener opener;
     private final WorkspacePool workspaces;
 
-    ContentDirectory(Path root, Compression compression, boolean synchronous, BlockFile.Opener opener) {
+    ContentDirectory(Path root, boolean synchronous, BlockFile.Opener opener) {
         this.contents = root.resolve("contents");
         this.temporary = root.resolve("temporary");
-        this.compression = compression;
         this.synchronous = synchronous;
         this.opener = opener;
-        this.workspaces = new WorkspacePool(
-                BLOCK_SIZE, compression, 2 * Runtime.getRuntime().availableProcessors());
+        this.workspaces = new WorkspacePool(BLOCK_SIZE, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     /**
      * Opens the tree below {@code root}, and creates what is missing of it.
      *
-     * @param compression for content that is written from now on
      * @param synchronous whether a published content is on the device; otherwise it is in the operating system's care
      */
-    public static ContentDirectory open(Path root, Compression compression, boolean synchronous) throws IOException {
-        ContentDirectory directory = new ContentDirectory(root, compression, synchronous, BlockFile::create);
+    public static ContentDirectory open(Path root, boolean synchronous) throws IOException {
+        ContentDirectory directory = new ContentDirectory(root, synchronous, BlockFile::create);
         directory.createFolders();
         return directory;
     }
@@ -65,36 +61,40 @@ public final class ContentDirectory implements AutoCloseable {
     }
 
     /** Writes and hashes everything the source has. Whatever fails leaves nothing behind. */
-    public StagedContent stage(InputStream source) throws IOException {
+    public StagedContent stage(InputStream source, CompressionChoice choice) throws IOException {
         MessageDigest digest = ContentId.newDigest();
-        return stage(writer -> {
-            writer.write(new DigestInputStream(source, digest));
-            return ContentId.fromBytes(digest.digest());
-        });
+        return stage(
+                writer -> {
+                    writer.write(new DigestInputStream(source, digest));
+                    return ContentId.fromBytes(digest.digest());
+                },
+                choice);
     }
 
     /** Writes content whose id is known. Whatever fails leaves nothing behind. */
-    public StagedContent stage(byte[] content, ContentId id) throws IOException {
-        return stage(writer -> {
-            writer.write(content);
-            return id;
-        });
+    public StagedContent stage(byte[] content, ContentId id, CompressionChoice choice) throws IOException {
+        return stage(
+                writer -> {
+                    writer.write(content);
+                    return id;
+                },
+                choice);
     }
 
-    private StagedContent stage(Source source) throws IOException {
+    private StagedContent stage(Source source, CompressionChoice choice) throws IOException {
         BlockWorkspace workspace = workspaces.borrow();
         try {
-            return stage(source, workspace);
+            return stage(source, choice, workspace);
         } finally {
             workspaces.giveBack(workspace);
         }
     }
 
-    private StagedContent stage(Source source, BlockWorkspace workspace) throws IOException {
+    private StagedContent stage(Source source, CompressionChoice choice, BlockWorkspace workspace) throws IOException {
         Path path = temporary.resolve(UUID.randomUUID() + ".tmp");
         BlockFile file = opener.create(path);
         try {
-            ContentWriter writer = new ContentWriter(file, workspace, compression);
+            ContentWriter writer = new ContentWriter(file, workspace, choice);
             ContentId id = source.writeTo(writer);
             return new StagedContent(writer.finish(id), path, file);
         } catch (Throwable e) {

@@ -3,7 +3,8 @@ package dev.backsight.store.content;
 import dev.backsight.store.compression.BlockCompressor;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.compression.Compression;
-import dev.backsight.store.compression.TrialSchedule;
+import dev.backsight.store.compression.adaptive.BlockAttempts;
+import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,17 +16,20 @@ final class ContentWriter {
     private final BlockFile file;
     private final BlockWorkspace workspace;
     private final Compression compression;
-    private final TrialSchedule schedule = new TrialSchedule();
+    private final BlockCompressor compressor;
+    private final BlockAttempts attempts;
     private ByteBuffer table = ByteBuffer.allocate(64 * BlockEntry.BYTES);
     private long blocks;
     private long size;
     private long position = ContentHeader.BYTES;
     private boolean anyCompressed;
 
-    ContentWriter(BlockFile file, BlockWorkspace workspace, Compression compression) {
+    ContentWriter(BlockFile file, BlockWorkspace workspace, CompressionChoice choice) {
         this.file = file;
         this.workspace = workspace;
-        this.compression = compression;
+        this.compression = choice.compression();
+        this.compressor = workspace.compressor(compression);
+        this.attempts = new BlockAttempts(choice);
     }
 
     /** Writes everything the source has; it may hand out its bytes in pieces of any length. */
@@ -53,9 +57,9 @@ final class ContentWriter {
             throw new IOException("a file has at most " + ContentHeader.MAX_SIZE + " bytes; split this one");
         }
         int compressed = BlockCompressor.INCOMPRESSIBLE;
-        if (schedule.tryNext()) {
-            compressed = workspace.compressor.compress(bytes, offset, length, workspace.stored);
-            schedule.tried(compressed != BlockCompressor.INCOMPRESSIBLE);
+        if (attempts.tryNext(bytes, offset, length)) {
+            compressed = compressor.compress(bytes, offset, length, workspace.stored);
+            attempts.tried(compressed != BlockCompressor.INCOMPRESSIBLE);
         }
         if (compressed == BlockCompressor.INCOMPRESSIBLE) {
             append(bytes, offset, length);

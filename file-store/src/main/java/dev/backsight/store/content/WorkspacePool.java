@@ -1,6 +1,5 @@
 package dev.backsight.store.content;
 
-import dev.backsight.store.compression.Compression;
 import java.util.ArrayDeque;
 
 /**
@@ -10,14 +9,12 @@ import java.util.ArrayDeque;
 final class WorkspacePool implements AutoCloseable {
 
     private final int blockSize;
-    private final Compression compression;
     private final int capacity;
     private final ArrayDeque<BlockWorkspace> idle = new ArrayDeque<>();
     private boolean closed;
 
-    WorkspacePool(int blockSize, Compression compression, int capacity) {
+    WorkspacePool(int blockSize, int capacity) {
         this.blockSize = blockSize;
-        this.compression = compression;
         this.capacity = capacity;
     }
 
@@ -29,7 +26,7 @@ final class WorkspacePool implements AutoCloseable {
                 return workspace;
             }
         }
-        return new BlockWorkspace(blockSize, compression);
+        return new BlockWorkspace(blockSize);
     }
 
     void giveBack(BlockWorkspace workspace) {

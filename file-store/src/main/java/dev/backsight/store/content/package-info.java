@@ -20,7 +20,7 @@
  * offset  size  field
  *      0     8  magic: 89 42 53 43 0D 0A 1A 0A ("\x89BSC\r\n\x1a\n": shows 7-bit and line-end mangling)
  *      8     2  version: 1
- *     10     1  codec: 0 stored, 1 zstd
+ *     10     1  codec: 0 stored, 1 zstd, 2 lz4, 3 snappy, 4 brotli, 5 deflate (raw), 6 xz
  *     11     1  level the codec was told, signed; informative
  *     12     4  block size B: a power of two, 4 KiB to 256 KiB
  *     16     8  original size S: at most 1 TiB
@@ -37,7 +37,7 @@
  * offset  size  field
  *      0     8  offset of the block in this file
  *      8     4  stored length L: 1 to the block's original length; if equal, the block is the original bytes,
- *               otherwise one frame of the codec
+ *               otherwise one block of the codec
  *     12     4  CRC32C of i (8 bytes) followed by the L stored bytes
  * }</pre>
  *
@@ -47,7 +47,8 @@
  * entries of the blocks in the range, and those blocks. A reader holds two blocks in memory whatever the header says.
  *
  * <p>A reader refuses another magic, version or codec, a header checksum that differs, and sizes that do not add up with
- * the file's length. Changing the format means a new version number, and reading the old one as before.
+ * the file's length. A version of the store that does not know a codec says so; files with codecs 0 and 1 are the same to
+ * all versions. Changing the format means a new version number, and reading the old one as before.
  */
 @NullMarked
 package dev.backsight.store.content;

@@ -25,6 +25,17 @@ class TrialScheduleTest {
                 .containsExactly(0, 2, 5, 10, 19, 36, 37, 38, 39, 40, 41, 42, 43, 44);
     }
 
+    @Test
+    void saysWhenPausesNoLongerGrow() {
+        TrialSchedule schedule = new TrialSchedule();
+        for (int failures = 0; failures < 8; failures++) {
+            assertThat(schedule.pausesLongest()).as("%d failures", failures).isEqualTo(failures >= 5);
+            schedule.tried(false);
+        }
+        schedule.tried(true);
+        assertThat(schedule.pausesLongest()).isFalse();
+    }
+
     private static List<Integer> tried(int blocks, IntPredicate compressible) {
         TrialSchedule schedule = new TrialSchedule();
         List<Integer> tried = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.Contents;
 import dev.backsight.store.compression.Compression;
+import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskTest {
 
+    private static final CompressionChoice CHOICE = CompressionChoice.always(Compression.standard());
+
     private static final byte[] CONTENT = Contents.halfRandom(1, 900_000);
 
     @TempDir
@@ -25,13 +28,13 @@ class FullDiskTest {
     void aDiskThatFillsUpAtAnyWriteLeavesNoFileAndNoHandle() throws IOException {
         long needed;
         try (ContentDirectory directory = directory(BlockFile::create);
-                StagedContent staged = directory.stage(new ByteArrayInputStream(CONTENT))) {
+                StagedContent staged = directory.stage(new ByteArrayInputStream(CONTENT), CHOICE)) {
             needed = staged.storedSize();
         }
         for (long missing = needed; missing > 0; missing -= missing > 100 ? needed / 11 : 1) {
             SmallDisk disk = new SmallDisk(needed - missing, false);
             try (ContentDirectory directory = directory(disk)) {
-                assertThatThrownBy(() -> directory.stage(new ByteArrayInputStream(CONTENT)))
+                assertThatThrownBy(() -> directory.stage(new ByteArrayInputStream(CONTENT), CHOICE))
                         .isInstanceOf(IOException.class)
                         .hasMessage("No space left on device");
             }
@@ -44,7 +47,7 @@ class FullDiskTest {
     void aDiskThatOnlyTellsWhenSynchronisedPublishesNothing() throws IOException {
         SmallDisk disk = new SmallDisk(Long.MAX_VALUE, true);
         try (ContentDirectory directory = directory(disk)) {
-            try (StagedContent staged = directory.stage(CONTENT, ContentId.of(CONTENT))) {
+            try (StagedContent staged = directory.stage(CONTENT, ContentId.of(CONTENT), CHOICE)) {
                 assertThatThrownBy(() -> directory.publish(staged)).hasMessage("Input/output error");
             }
         }
@@ -54,7 +57,7 @@ class FullDiskTest {
     }
 
     private ContentDirectory directory(BlockFile.Opener opener) throws IOException {
-        ContentDirectory directory = new ContentDirectory(root, Compression.standard(), true, opener);
+        ContentDirectory directory = new ContentDirectory(root, true, opener);
         directory.createFolders();
         return directory;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.store.Contents;
 import dev.backsight.store.compression.Compression;
+import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PublishingOrderTest {
 
+    private static final CompressionChoice CHOICE = CompressionChoice.always(Compression.standard());
+
     @TempDir
     Path root;
 
@@ -23,7 +26,7 @@ class PublishingOrderTest {
         List<String> events = new ArrayList<>();
         byte[] content = Contents.random(1, 1000);
         try (ContentDirectory directory = directory(true, events);
-                StagedContent staged = directory.stage(content, ContentId.of(content))) {
+                StagedContent staged = directory.stage(content, ContentId.of(content), CHOICE)) {
             directory.publish(staged);
         }
         assertThat(events)
@@ -36,15 +39,14 @@ class PublishingOrderTest {
         List<String> events = new ArrayList<>();
         byte[] content = Contents.random(1, 1000);
         try (ContentDirectory directory = directory(false, events);
-                StagedContent staged = directory.stage(content, ContentId.of(content))) {
+                StagedContent staged = directory.stage(content, ContentId.of(content), CHOICE)) {
             directory.publish(staged);
         }
         assertThat(events).noneMatch(event -> event.startsWith("force"));
     }
 
     private ContentDirectory directory(boolean synchronous, List<String> events) throws IOException {
-        ContentDirectory directory =
-                new ContentDirectory(root, Compression.standard(), synchronous, path -> new Recording(path, events));
+        ContentDirectory directory = new ContentDirectory(root, synchronous, path -> new Recording(path, events));
         directory.createFolders();
         return directory;
     }

@@ -1,0 +1,10 @@
+package dev.backsight.store.compression;
+
+/** The room of one codec: all that knows its library. Stateless. */
+interface BlockCodec {
+
+    /** @param level a level that {@link Compression} has checked */
+    BlockEncoder newEncoder(int level);
+
+    BlockDecoder newDecoder();
+}

@@ -1,0 +1,77 @@
+package dev.backsight.store.compression;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Codec#ZSTD}, through zstd-jni. Works on the arrays themselves, without copies. */
+final class ZstdCodec implements BlockCodec {
+
+    private final @Nullable ZstdDictionary dictionary;
+
+    ZstdCodec(@Nullable ZstdDictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    @Override
+    public BlockEncoder newEncoder(int level) {
+        return new Encoder(level, dictionary);
+    }
+
+    @Override
+    public BlockDecoder newDecoder() {
+        return new Decoder(dictionary);
+    }
+
+    /** Keeps one native context for all its blocks: setting one up costs more than compressing a small block. */
+    private static final class Encoder implements BlockEncoder {
+
+        private final ZstdCompressCtx context = new ZstdCompressCtx();
+
+        Encoder(int level, @Nullable ZstdDictionary dictionary) {
+            // Whoever keeps the block keeps its length and checksum, too.
+            context.setLevel(level).setChecksum(false).setContentSize(false);
+            if (dictionary != null) {
+                context.loadDict(dictionary.content());
+            }
+        }
+
+        @Override
+        public int encode(byte[] source, int offset, int length, byte[] target) {
+            return context.compressByteArray(target, 0, target.length, source, offset, length);
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    private static final class Decoder implements BlockDecoder {
+
+        private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+
+        Decoder(@Nullable ZstdDictionary dictionary) {
+            if (dictionary != null) {
+                context.loadDict(dictionary.content());
+            }
+        }
+
+        /** Decodes in one pass: the target is the window, so that no window a frame declares is ever allocated. */
+        @Override
+        public int decode(byte[] source, int offset, int length, byte[] target, int targetOffset, int targetLength)
+                throws MalformedBlockException {
+            try {
+                return context.decompressByteArray(target, targetOffset, targetLength, source, offset, length);
+            } catch (ZstdException e) {
+                throw new MalformedBlockException("zstd cannot decompress the block: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}
