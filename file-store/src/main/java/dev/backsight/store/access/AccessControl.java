@@ -1,6 +1,7 @@
 package dev.backsight.store.access;
 
 import dev.backsight.store.Durability;
+import dev.backsight.store.content.FolderSync;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class AccessControl implements Closeable {
 
     /**
      * Opens the access control in {@code folder}. If there is none, begins one in which everything belongs to {@code
-     * firstAdmin}, and nobody else may do anything.
+     * firstAdmin}, and nobody else may do anything; an audit log that is there already goes on.
      *
      * @param durability what an entry of the audit log survives once a decision is known; grants always survive loss of
      *     power
@@ -89,6 +90,11 @@ public final class AccessControl implements Closeable {
             audit.append(firstAdmin, Action.ADMINISTER, Prefix.ALL.value(), true, reason);
             AccessPolicy next = new AccessPolicy(List.of(first));
             grants.write(next);
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null) {
+                // Or else the folder, new perhaps, is lost with power, and the next opening begins anew.
+                FolderSync.force(parent);
+            }
             policy = next;
         } catch (Throwable e) {
             audit.close();

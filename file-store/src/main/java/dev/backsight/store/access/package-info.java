@@ -40,7 +40,9 @@
  * <p>A crash may leave the last line of the last file unfinished. When the log is opened, bytes after the last line feed
  * are cut off, and their number reported, if they are the beginning of the entry, or of the first line, that would follow
  * (to the end, if the hash is complete: then it must be right), or all zero. Nobody was told that this entry was written.
- * Anything else is damage, and the log is not opened.
+ * Anything else is damage, and the log is not opened. That includes what a file system may make of several entries whose
+ * fsync was interrupted by loss of power, if it kept later bytes and not the earlier ones: it cannot be told from
+ * tampering.
  *
  * <p>What the chain shows: any byte that was changed, entries that were removed, moved or put in, files that are missing
  * before others. What it cannot show by itself: that entries are missing at its end (the rest still holds), and that

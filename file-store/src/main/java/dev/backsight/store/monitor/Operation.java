@@ -2,7 +2,10 @@ package dev.backsight.store.monitor;
 
 import java.util.Locale;
 
-/** What is monitored, one by one. An operation that runs within another counts for both. */
+/**
+ * What is monitored, one by one. An operation that runs within another counts for both. A {@code FileStore} records the
+ * first four itself; the others are for those who compress, replicate, make thumbnails and validate around it.
+ */
 public enum Operation {
     /** Storing a file's content under its name. */
     PUT,

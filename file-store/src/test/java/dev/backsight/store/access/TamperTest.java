@@ -35,7 +35,7 @@ class TamperTest {
     @BeforeEach
     void write() throws IOException {
         List<Action> actions = List.of(Action.values());
-        try (AuditLog log = AuditLog.open(folder, Durability.PROCESS_CRASH, 2500, Clock.systemUTC(), AuditFile::open)) {
+        try (AuditLog log = AuditLog.open(folder, Durability.PROCESS_CRASH, 1500, Clock.systemUTC(), AuditFile::open)) {
             heads.add(log.head());
             for (int i = 0; i < ENTRIES; i++) {
                 Principal principal = new Principal("p" + random.nextInt(3));
@@ -182,7 +182,7 @@ class TamperTest {
     void aLogWrittenAnewHoldsTogetherAndOnlyAnAnchorShowsIt() throws IOException {
         Path forgery = folder.resolve("forgery");
         try (AuditLog log =
-                AuditLog.open(forgery, Durability.PROCESS_CRASH, 2500, Clock.systemUTC(), AuditFile::open)) {
+                AuditLog.open(forgery, Durability.PROCESS_CRASH, 1500, Clock.systemUTC(), AuditFile::open)) {
             for (int i = 0; i < ENTRIES; i++) {
                 log.append(new Principal("nobody"), Action.READ, "a", true, "nothing happened");
             }
