@@ -11,6 +11,8 @@ import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.monitor.Operation;
+import dev.backsight.store.monitor.StoreMonitor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ public final class FileStore implements Closeable {
     private final MetadataStore metadata;
     private final CompressionPolicy compression;
     private final Clock clock;
+    private final StoreMonitor monitor;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
 
@@ -64,12 +68,14 @@ public final class FileStore implements Closeable {
             ContentDirectory contents,
             MetadataStore metadata,
             CompressionPolicy compression,
-            Clock clock) {
+            Clock clock,
+            StoreMonitor monitor) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
         this.compression = compression;
         this.clock = clock;
+        this.monitor = monitor;
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -85,10 +91,26 @@ public final class FileStore implements Closeable {
      * @throws IOException if the directory holds something else, or its metadata is damaged
      */
     public static FileStore open(Path root, FileStoreOptions options) throws IOException {
-        return open(root, options, Clock.systemUTC());
+        return open(root, options, StoreMonitor.disabled());
+    }
+
+    /**
+     * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions)}, and has every operation recorded. An
+     * operation that throws counts as failed, whatever the reason: also a get of a file that is not there. A stream, and
+     * with it {@link #copyTo}, counts as one get when it is closed, with the time spent in the store.
+     *
+     * @param monitor stays the caller's to close
+     */
+    public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
+        return open(root, options, Clock.systemUTC(), monitor);
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
+        return open(root, options, clock, StoreMonitor.disabled());
+    }
+
+    private static FileStore open(Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor)
+            throws IOException {
         boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
@@ -98,7 +120,7 @@ public final class FileStore implements Closeable {
             ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
             contents.removeOrphans(id -> references.find(id).isPresent());
             directory.markComplete();
-            return new FileStore(directory, contents, metadata, options.policy(), clock);
+            return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -120,6 +142,10 @@ public final class FileStore implements Closeable {
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
+        return recorded(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
+    }
+
+    private FileStat stageAndCommit(String name, InputStream source, MediaType mediaType) throws IOException {
         FileName fileName = new FileName(name);
         requireOpen();
         try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
@@ -134,9 +160,11 @@ public final class FileStore implements Closeable {
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
-        try (InputStream stream = Files.newInputStream(source)) {
-            return put(name, stream, mediaType);
-        }
+        return recorded(Operation.PUT, FileStat::size, () -> {
+            try (InputStream stream = Files.newInputStream(source)) {
+                return stageAndCommit(name, stream, mediaType);
+            }
+        });
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, byte[], MediaType)}. */
@@ -149,6 +177,10 @@ public final class FileStore implements Closeable {
      * {@link #put(String, InputStream, MediaType)}.
      */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
+        return recorded(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
+    }
+
+    private FileStat linkOrCommit(String name, byte[] content, MediaType mediaType) throws IOException {
         FileName fileName = new FileName(name);
         requireOpen();
         ContentId id = ContentId.of(content);
@@ -214,14 +246,16 @@ public final class FileStore implements Closeable {
      * @return whether there was such a file
      */
     public boolean delete(String name) throws IOException {
-        FileName fileName = new FileName(name);
-        return change(fileName, null, previous -> {
-            if (previous == null) {
-                return false;
-            }
-            metadata.remove(previous).ifPresent(this::removeContent);
-            return true;
-        });
+        return recorded(
+                Operation.DELETE,
+                removed -> 0,
+                () -> change(new FileName(name), null, previous -> {
+                    if (previous == null) {
+                        return false;
+                    }
+                    metadata.remove(previous).ifPresent(this::removeContent);
+                    return true;
+                }));
     }
 
     /** Runs a change while holding the locks of the name, of the content it has, and of the one it is to have. */
@@ -264,7 +298,7 @@ public final class FileStore implements Closeable {
 
     /** What is known about a file, or empty if there is none of that name. */
     public Optional<FileStat> stat(String name) throws IOException {
-        return metadata.find(new FileName(name));
+        return recorded(Operation.METADATA, stat -> 0, () -> metadata.find(new FileName(name)));
     }
 
     /**
@@ -274,6 +308,10 @@ public final class FileStore implements Closeable {
      * @throws IOException if it does not fit into an array; stream it instead
      */
     public byte[] get(String name) throws IOException {
+        return recorded(Operation.GET, content -> content.length, () -> readWhole(name));
+    }
+
+    private byte[] readWhole(String name) throws IOException {
         try (ContentReader reader = reader(new FileName(name))) {
             if (reader.size() > Integer.MAX_VALUE - 8) {
                 throw new IOException("'" + name + "' has " + reader.size()
@@ -292,6 +330,10 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public byte[] get(String name, long offset, int length) throws IOException {
+        return recorded(Operation.GET, part -> part.length, () -> readPart(name, offset, length));
+    }
+
+    private byte[] readPart(String name, long offset, int length) throws IOException {
         try (ContentReader reader = reader(new FileName(name))) {
             reader.requireRange(offset, length);
             byte[] part = new byte[length];
@@ -307,8 +349,10 @@ public final class FileStore implements Closeable {
      * @throws FileNotStoredException if there is none of that name
      */
     public InputStream newInputStream(String name) throws IOException {
-        ContentReader reader = reader(new FileName(name));
-        return new ContentInputStream(reader, 0, reader.size());
+        return recordedStream(() -> {
+            ContentReader reader = reader(new FileName(name));
+            return new ContentInputStream(reader, 0, reader.size());
+        });
     }
 
     /**
@@ -317,13 +361,15 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public InputStream newInputStream(String name, long offset, long length) throws IOException {
-        ContentReader reader = reader(new FileName(name));
-        try {
-            return new ContentInputStream(reader, offset, length);
-        } catch (IndexOutOfBoundsException e) {
-            reader.close();
-            throw e;
-        }
+        return recordedStream(() -> {
+            ContentReader reader = reader(new FileName(name));
+            try {
+                return new ContentInputStream(reader, offset, length);
+            } catch (IndexOutOfBoundsException e) {
+                reader.close();
+                throw e;
+            }
+        });
     }
 
     /**
@@ -363,7 +409,8 @@ public final class FileStore implements Closeable {
 
     /** The first page of the files whose names begin with {@code prefix}; an empty prefix lists all. */
     public FilePage list(String prefix, int limit) throws IOException {
-        return page(metadata.list(prefix, null, checkLimit(limit) + 1), limit);
+        return recorded(
+                Operation.METADATA, page -> 0, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
     }
 
     /**
@@ -373,7 +420,10 @@ public final class FileStore implements Closeable {
      * @param limit 1 to {@value #MAX_PAGE}
      */
     public FilePage list(String prefix, String after, int limit) throws IOException {
-        return page(metadata.list(prefix, new FileName(after), checkLimit(limit) + 1), limit);
+        return recorded(
+                Operation.METADATA,
+                page -> 0,
+                () -> page(metadata.list(prefix, new FileName(after), checkLimit(limit) + 1), limit));
     }
 
     private static int checkLimit(int limit) {
@@ -389,6 +439,30 @@ public final class FileStore implements Closeable {
         }
         List<FileStat> files = oneMore.subList(0, limit);
         return new FilePage(files, Optional.of(files.get(limit - 1).name().value()));
+    }
+
+    private <T> T recorded(Operation operation, ToLongFunction<T> bytes, Call<T> call) throws IOException {
+        long started = monitor.start();
+        try {
+            T result = call.run();
+            monitor.succeeded(operation, started, bytes.applyAsLong(result));
+            return result;
+        } catch (Throwable e) {
+            monitor.failed(operation, started);
+            throw e;
+        }
+    }
+
+    /** Fails like any get, but what opens is recorded by the stream itself when it is closed. */
+    private InputStream recordedStream(Call<ContentInputStream> opening) throws IOException {
+        long started = monitor.start();
+        try {
+            InputStream stream = opening.run();
+            return monitor.isEnabled() ? new RecordedInputStream(stream, monitor, started) : stream;
+        } catch (Throwable e) {
+            monitor.failed(Operation.GET, started);
+            throw e;
+        }
     }
 
     private void requireOpen() {
@@ -414,6 +488,12 @@ public final class FileStore implements Closeable {
         } finally {
             lifetime.writeLock().unlock();
         }
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+
+        T run() throws IOException;
     }
 
     @FunctionalInterface

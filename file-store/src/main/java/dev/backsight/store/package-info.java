@@ -15,8 +15,9 @@
  *
  * <p>The directory: {@code FORMAT} (one line, the version), {@code LOCK}, {@code metadata/} (see
  * {@link dev.backsight.store.metadata}), {@code contents/} and {@code temporary/} (see
- * {@link dev.backsight.store.content}). Packages depend on each other downwards only: this one, then {@code content} and
- * {@code metadata}, then {@code compression} and {@code identity}.
+ * {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access}, this one, then
+ * {@code content} and {@code metadata}, then {@code compression} and {@code identity}; {@code monitor}, which this one
+ * records into, depends on none of them.
  */
 @NullMarked
 package dev.backsight.store;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A main class in a JVM of its own, with the class path of this one. */
-final class ChildJvm {
+public final class ChildJvm {
 
     private final Process process;
     private final BufferedReader output;
@@ -23,7 +23,8 @@ final class ChildJvm {
     }
 
     /** @param scratch where the child may unpack its native libraries: a killed one leaves them behind */
-    static ChildJvm start(Path scratch, List<String> flags, Class<?> main, String... arguments) throws IOException {
+    public static ChildJvm start(Path scratch, List<String> flags, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -41,20 +42,20 @@ final class ChildJvm {
 
     /** The next line, or null at the end of the output. */
     @Nullable
-    String nextLine() throws IOException {
+    public String nextLine() throws IOException {
         return output.readLine();
     }
 
-    List<String> outputLines() {
+    public List<String> outputLines() {
         return output.lines().toList();
     }
 
     /** Sends SIGKILL. Unlike {@link Process#destroyForcibly}, leaves what the child wrote to be read. */
-    void kill() {
+    public void kill() {
         assertThat(process.toHandle().destroyForcibly()).isTrue();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 }

@@ -1,0 +1,37 @@
+package dev.backsight.store.monitor;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long the successful operations of an interval took, in nanoseconds, each figure at most 1 % above the truth.
+ *
+ * @param mean arithmetic mean
+ * @param percentiles one for each {@link Percentile}
+ * @param max the longest
+ */
+public record Latency(double mean, Map<Percentile, Long> percentiles, long max) {
+
+    public Latency {
+        percentiles = Collections.unmodifiableMap(new EnumMap<>(percentiles));
+        if (percentiles.size() != Percentile.values().length) {
+            throw new IllegalArgumentException(
+                    "a latency has " + Percentile.values().length + " percentiles, not " + percentiles.size());
+        }
+    }
+
+    static Latency of(Histogram histogram) {
+        Map<Percentile, Long> percentiles = new EnumMap<>(Percentile.class);
+        for (Percentile percentile : Percentile.values()) {
+            percentiles.put(percentile, histogram.getValueAtPercentile(percentile.percent()));
+        }
+        return new Latency(histogram.getMean(), percentiles, histogram.getMaxValue());
+    }
+
+    public long at(Percentile percentile) {
+        return Objects.requireNonNull(percentiles.get(percentile));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.backsight.store.monitor;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation's numbers since the last look. Recording is wait-free: a {@link Recorder} of fixed range is an atomic
+ * histogram behind two atomic additions, and stripes keep threads from each other's cache lines. Everything it needs is
+ * allocated when it is built.
+ */
+final class OperationRecorder {
+
+    /** Longer durations, in nanoseconds, are recorded as this. */
+    static final long LONGEST = 3_600_000_000_000L;
+
+    /** More allocated bytes are recorded as this. */
+    static final long MOST_ALLOCATED = 1L << 40;
+
+    /** Two digits, so 1 %: 37 KB a histogram; a third would take eight times as much. */
+    private static final int DIGITS = 2;
+
+    private final Recorder[] latencies;
+    private final Histogram[] drained;
+    private final Histogram merged = new Histogram(1, LONGEST, DIGITS);
+    private final Recorder allocation = new Recorder(1, MOST_ALLOCATED, DIGITS);
+    private @Nullable Histogram drainedAllocation;
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private long failedBefore;
+    private long bytesBefore;
+
+    /** @param stripes a power of two */
+    OperationRecorder(int stripes) {
+        latencies = new Recorder[stripes];
+        drained = new Histogram[stripes];
+        for (int i = 0; i < stripes; i++) {
+            latencies[i] = new Recorder(1, LONGEST, DIGITS);
+            drained[i] = latencies[i].getIntervalHistogram();
+        }
+    }
+
+    void succeeded(int stripe, long nanos, long moved) {
+        latencies[stripe & (latencies.length - 1)].recordValue(Math.max(0, Math.min(nanos, LONGEST)));
+        if (moved > 0) {
+            bytes.add(moved);
+        }
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    void allocated(long amount) {
+        allocation.recordValue(Math.max(0, Math.min(amount, MOST_ALLOCATED)));
+    }
+
+    /** Takes what was recorded since the last call. For one thread at a time; never holds up those that record. */
+    OperationStats drain(double seconds) {
+        merged.reset();
+        for (int i = 0; i < latencies.length; i++) {
+            drained[i] = latencies[i].getIntervalHistogram(drained[i]);
+            merged.add(drained[i]);
+        }
+        Histogram allocated = allocation.getIntervalHistogram(drainedAllocation);
+        drainedAllocation = allocated;
+        long failedNow = failed.sum();
+        long bytesNow = bytes.sum();
+        OperationStats stats = new OperationStats(
+                merged.getTotalCount(),
+                failedNow - failedBefore,
+                bytesNow - bytesBefore,
+                seconds,
+                merged.getTotalCount() == 0 ? Optional.empty() : Optional.of(Latency.of(merged)),
+                allocated.getTotalCount() == 0 ? Optional.empty() : Optional.of(Allocation.of(allocated)));
+        failedBefore = failedNow;
+        bytesBefore = bytesNow;
+        return stats;
+    }
+}

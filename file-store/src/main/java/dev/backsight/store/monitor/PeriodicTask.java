@@ -1,0 +1,41 @@
+package dev.backsight.store.monitor;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a task again and again on a daemon thread, at a rate that may change. */
+final class PeriodicTask implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final Runnable task;
+    private @Nullable ScheduledFuture<?> schedule;
+
+    /** @param task must not throw: that would end its repetition */
+    PeriodicTask(String name, Runnable task) {
+        this.task = task;
+        this.scheduler = new ScheduledThreadPoolExecutor(1, runnable -> {
+            Thread daemon = new Thread(runnable, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        scheduler.setRemoveOnCancelPolicy(true);
+    }
+
+    /** From now on, runs once every {@code period}, for the first time after one. */
+    synchronized void every(Duration period) {
+        if (schedule != null) {
+            schedule.cancel(false);
+        }
+        long nanos = period.toNanos();
+        schedule = scheduler.scheduleAtFixedRate(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** No further run begins; does not wait for one that is under way. */
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * How the store is doing: {@link dev.backsight.store.monitor.StoreMonitor} records each operation's duration, outcome
+ * and bytes, and sums them up interval by interval.
+ *
+ * <p>Recording is the hot path. It reads the clock twice, adds to an HdrHistogram behind a {@code Recorder} (G. Tene,
+ * HdrHistogram 2.2) in a stripe of the thread's own, and to {@code LongAdder}s: no lock, no allocation. To ask the JVM
+ * twice what the thread has allocated costs about as much as reading the clock twice, which is most of the rest; so that
+ * is done for a sample of operations, chosen by a hash of the start time. Percentiles, thresholds and history are reckoned when an interval ends, elsewhere.
+ *
+ * <p>A latency is that of a success; failures are counted, and do not make a percentile look quick. The percentiles of
+ * an interval cannot be averaged over intervals; totals can be subtracted.
+ */
+@NullMarked
+package dev.backsight.store.monitor;
+
+import org.jspecify.annotations.NullMarked;
