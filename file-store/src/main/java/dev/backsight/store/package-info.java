@@ -17,7 +17,8 @@
  * {@link dev.backsight.store.metadata}), {@code contents/} and {@code temporary/} (see
  * {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access}, this one, then
  * {@code content} and {@code metadata}, then {@code compression} and {@code identity}; {@code monitor}, which this one
- * records into, depends on none of them.
+ * records into, depends on none of them. {@code validation} and
+ * {@code thumbnail} stand beside: they know names, content ids and media types only, and no package knows them.
  */
 @NullMarked
 package dev.backsight.store;

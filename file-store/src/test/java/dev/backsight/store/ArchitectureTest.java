@@ -1,5 +1,9 @@
 package dev.backsight.store;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.backsight.store.metadata.MediaType;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -17,7 +22,7 @@ class ArchitectureTest {
 
     @Test
     void seesTheClassesItJudges() {
-        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(115);
+        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(170);
         assertThat(CLASSES.contain(FileStore.class)).isTrue();
     }
 
@@ -51,6 +56,14 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
                 .mayOnlyAccessLayers("content", "metadata", "adaptive", "compression", "identity", "monitor")
+                .layer("validation")
+                .definedBy("dev.backsight.store.validation")
+                .layer("thumbnail")
+                .definedBy("dev.backsight.store.thumbnail")
+                .whereLayer("validation")
+                .mayOnlyAccessLayers("metadata", "identity")
+                .whereLayer("thumbnail")
+                .mayOnlyAccessLayers("metadata", "identity")
                 .whereLayer("content")
                 .mayOnlyAccessLayers("adaptive", "compression", "identity")
                 .whereLayer("metadata")
@@ -65,6 +78,18 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("monitor")
                 .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void validationAndThumbnailsKnowOfMetadataOnlyTheMediaType() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.backsight.store.validation", "dev.backsight.store.thumbnail")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.backsight.store.metadata")
+                        .and(not(type(MediaType.class)))
+                        .as("are in metadata but not MediaType"))
                 .check(CLASSES);
     }
 

@@ -1,5 +1,6 @@
 package dev.backsight.store.identity;
 
+import dev.backsight.store.identity.InvalidNameException.Rule;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +21,7 @@ public record FileName(String value) {
     /** @throws InvalidNameException if {@code value} breaks one of the rules above */
     public FileName {
         if (value.isEmpty()) {
-            throw new InvalidNameException("a file name must not be empty");
+            throw new InvalidNameException(Rule.NOT_EMPTY, "a file name must not be empty");
         }
         encodeChecked(value, "file name");
     }
@@ -46,9 +47,11 @@ public record FileName(String value) {
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                throw new InvalidNameException(String.format(
-                        "a %s must not contain control characters, but has U+%04X at index %d",
-                        what, (int) text.charAt(i), i));
+                throw new InvalidNameException(
+                        Rule.NO_CONTROL_CHARACTERS,
+                        String.format(
+                                "a %s must not contain control characters, but has U+%04X at index %d",
+                                what, (int) text.charAt(i), i));
             }
         }
         ByteBuffer utf8;
@@ -56,7 +59,8 @@ public record FileName(String value) {
             // A fresh encoder reports malformed input, where String.getBytes would put '?' and make two names one.
             utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException e) {
-            throw new InvalidNameException("a " + what + " must be valid Unicode, but has an unpaired surrogate", e);
+            throw new InvalidNameException(
+                    Rule.VALID_UNICODE, "a " + what + " must be valid Unicode, but has an unpaired surrogate", e);
         }
         if (utf8.remaining() > MAX_BYTES) {
             throw tooLong(what, utf8.remaining() + " bytes of UTF-8");
@@ -67,8 +71,10 @@ public record FileName(String value) {
     }
 
     private static InvalidNameException tooLong(String what, String length) {
-        return new InvalidNameException("a " + what + " has at most " + MAX_BYTES + " bytes of UTF-8, but this one has "
-                + length + "; shorten it");
+        return new InvalidNameException(
+                Rule.BOUNDED_LENGTH,
+                "a " + what + " has at most " + MAX_BYTES + " bytes of UTF-8, but this one has " + length
+                        + "; shorten it");
     }
 
     @Override

@@ -1,0 +1,393 @@
+package dev.backsight.store.thumbnail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.store.thumbnail.ThumbnailRefusedException.Reason;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThumbnailerTest {
+
+    private static final int RED = Color.RED.getRGB();
+    private static final int GREEN = Color.GREEN.getRGB();
+    private static final int BLUE = Color.BLUE.getRGB();
+    private static final int YELLOW = Color.YELLOW.getRGB();
+
+    private final Thumbnailer thumbnailer = new Thumbnailer();
+
+    /** The stored image is red, green over blue, yellow; by Exif 2.32 4.6.4 these corners are shown, row by row. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, RGBY", "1, RGBY", "2, GRYB", "3, YBGR", "4, BYRG", "5, RBGY", "6, BRYG", "7, YGBR", "8, GYRB", "9, RGBY"
+    })
+    void turnsAnImageAsItsOrientationSays(int orientation, String corners) throws IOException {
+        byte[] jpeg = Pictures.jpeg(Pictures.quarters(320, 160), 0.95f, false);
+        byte[] png = Pictures.write(Pictures.quarters(320, 160), "png");
+        boolean upright = orientation < 5 || orientation > 8;
+        for (boolean littleEndian : new boolean[] {true, false}) {
+            byte[] exif = Pictures.exif(orientation, littleEndian);
+            for (byte[] image : new byte[][] {Pictures.withExif(jpeg, exif), Pictures.withChunk(png, "eXIf", exif)}) {
+                Thumbnail thumbnail = create(image, ThumbnailRequest.png(40));
+                assertThat(thumbnail.width()).isEqualTo(upright ? 40 : 20);
+                assertThat(thumbnail.height()).isEqualTo(upright ? 20 : 40);
+                assertThat(corners(Pictures.read(thumbnail))).isEqualTo(corners);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif"})
+    void shrinksEachFormat(String format) throws IOException {
+        byte[] image = Pictures.write(Pictures.quarters(1000, 500), format);
+        for (ThumbnailRequest request : List.of(ThumbnailRequest.png(100), ThumbnailRequest.jpeg(100))) {
+            Thumbnail thumbnail = create(image, request);
+            BufferedImage read = Pictures.read(thumbnail);
+            assertThat(thumbnail.mediaType()).isEqualTo(request.format().mediaType());
+            assertThat(read.getWidth()).isEqualTo(thumbnail.width()).isEqualTo(100);
+            assertThat(read.getHeight()).isEqualTo(thumbnail.height()).isEqualTo(50);
+            assertThat(corners(read)).isEqualTo("RGBY");
+        }
+    }
+
+    @Test
+    void readsLosslessWebp() throws IOException {
+        byte[] webp = WebpSamples.lossless(3, 2, 0xFF336699);
+        Thumbnail thumbnail = create(webp, ThumbnailRequest.png(64));
+        BufferedImage read = Pictures.read(thumbnail);
+        assertThat(read.getWidth()).isEqualTo(3);
+        assertThat(read.getHeight()).isEqualTo(2);
+        assertThat(read.getRGB(2, 1)).isEqualTo(0xFF336699);
+    }
+
+    @Test
+    void readsLossyWebp() throws IOException {
+        Thumbnail thumbnail = create(WebpSamples.lossy(), ThumbnailRequest.png(64));
+        assertThat(thumbnail.width()).isEqualTo(1);
+        assertThat(thumbnail.height()).isEqualTo(1);
+    }
+
+    @Test
+    void averagesByArea() throws IOException {
+        // Stripes one pixel wide, black and white: any even number of them is grey.
+        BufferedImage stripes = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 60; y++) {
+            for (int x = 0; x < 60; x += 2) {
+                stripes.setRGB(x, y, 0xFFFFFF);
+            }
+        }
+        BufferedImage read = Pictures.read(create(Pictures.write(stripes, "png"), ThumbnailRequest.png(15)));
+        assertThat(read.getRGB(7, 7)).isEqualTo(0xFF808080);
+    }
+
+    @Test
+    void agreesWithANaiveAverageOfEveryPixel() {
+        Random random = new Random(12);
+        for (int round = 0; round < 30; round++) {
+            Pixels image = new Pixels(1 + random.nextInt(40), 1 + random.nextInt(40));
+            Arrays.setAll(image.argb(), i -> random.nextInt());
+            int width = 1 + random.nextInt(image.width());
+            int height = 1 + random.nextInt(image.height());
+            Pixels shrunk = AreaAverage.shrink(image, width, height);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    assertThat(Pictures.close(shrunk.argb()[y * width + x], naive(image, width, height, x, y), 1))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** The average over width x height samples of each source pixel, all of them whole. */
+    private static int naive(Pixels image, int width, int height, int x, int y) {
+        long[] sums = new long[4];
+        for (int v = y * image.height(); v < (y + 1) * image.height(); v++) {
+            for (int u = x * image.width(); u < (x + 1) * image.width(); u++) {
+                int pixel = image.argb()[v / height * image.width() + u / width];
+                for (int channel = 0; channel < 4; channel++) {
+                    sums[channel] += (pixel >>> (8 * channel)) & 0xFF;
+                }
+            }
+        }
+        long samples = (long) image.width() * image.height();
+        int argb = 0;
+        for (int channel = 0; channel < 4; channel++) {
+            argb |= (int) Math.round((double) sums[channel] / samples) << (8 * channel);
+        }
+        return argb;
+    }
+
+    @Test
+    void keepsTransparencyInPngAndShowsTheBackgroundThroughItInJpeg() throws IOException {
+        BufferedImage clear = new BufferedImage(80, 80, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 40; x++) {
+                clear.setRGB(x, y, RED);
+            }
+        }
+        byte[] png = Pictures.write(clear, "png");
+        BufferedImage kept = Pictures.read(create(png, ThumbnailRequest.png(20)));
+        assertThat(kept.getRGB(2, 10)).isEqualTo(RED);
+        assertThat(kept.getRGB(17, 10) >>> 24).isZero();
+        BufferedImage flat =
+                Pictures.read(create(png, new ThumbnailRequest(20, 20, ThumbnailFormat.JPEG, 95, 0x0000FF)));
+        assertThat(Pictures.close(flat.getRGB(2, 10), RED, 30)).isTrue();
+        assertThat(Pictures.close(flat.getRGB(17, 10), BLUE, 30)).isTrue();
+    }
+
+    @Test
+    void keepsGreyAsItIs() throws IOException {
+        for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY}) {
+            BufferedImage gray = new BufferedImage(40, 40, type);
+            WritableRaster raster = gray.getRaster();
+            int level = type == BufferedImage.TYPE_BYTE_GRAY ? 100 : 100 * 257;
+            for (int i = 0; i < 1600; i++) {
+                raster.setSample(i % 40, i / 40, 0, level);
+            }
+            BufferedImage read = Pictures.read(create(Pictures.write(gray, "png"), ThumbnailRequest.png(10)));
+            assertThat(read.getRGB(5, 5)).isEqualTo(0xFF646464);
+        }
+        BufferedImage gray = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+        Arrays.fill(((java.awt.image.DataBufferByte) gray.getRaster().getDataBuffer()).getData(), (byte) 100);
+        BufferedImage read = Pictures.read(create(Pictures.write(gray, "jpeg"), ThumbnailRequest.png(10)));
+        assertThat(Pictures.close(read.getRGB(5, 5), 0xFF646464, 3)).isTrue();
+    }
+
+    /** Adobe's CMYK is stored inverted: 255 is no ink. */
+    @Test
+    void readsCmykJpegs() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        WritableRaster cmyk = java.awt.image.Raster.createInterleavedRaster(
+                java.awt.image.DataBuffer.TYPE_BYTE, 32, 32, 4, new java.awt.Point());
+        byte[] data = ((java.awt.image.DataBufferByte) cmyk.getDataBuffer()).getData();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (byte) (i % 4 == 0 || i % 4 == 3 ? 255 : 0);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(cmyk, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        byte[] plain = bytes.toByteArray();
+        // An Adobe APP14 segment, transform 0 (CMYK): Adobe Technical Note 5116, section 18.
+        ByteBuffer adobe = ByteBuffer.allocate(plain.length + 16);
+        adobe.put(plain, 0, 2).put(new byte[] {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100});
+        adobe.put(new byte[5]).put(plain, 2, plain.length - 2);
+        BufferedImage read = Pictures.read(create(adobe.array(), ThumbnailRequest.png(8)));
+        int shown = read.getRGB(4, 4);
+        assertThat((shown >>> 16) & 0xFF).isGreaterThan(180);
+        assertThat((shown >>> 8) & 0xFF).isLessThan(90);
+        assertThat(shown & 0xFF).isLessThan(90);
+    }
+
+    @Test
+    void takesTheFirstFrameOfAnAnimation() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (Color colour : new Color[] {Color.GREEN, Color.RED, Color.BLUE}) {
+                BufferedImage frame = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+                for (int i = 0; i < 64 * 64; i++) {
+                    frame.setRGB(i % 64, i / 64, colour.getRGB());
+                }
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        BufferedImage read = Pictures.read(create(bytes.toByteArray(), ThumbnailRequest.png(16)));
+        assertThat(read.getRGB(8, 8)).isEqualTo(GREEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,1,1", "5000,1,50,1", "1,5000,1,50", "3001,2,50,1", "49,49,49,49", "51,50,50,49", "4096,33,50,1"})
+    void keepsTheAspectRatioAndNeverEnlarges(int width, int height, int thumbnailWidth, int thumbnailHeight)
+            throws IOException {
+        byte[] image = Pictures.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png");
+        Thumbnail thumbnail = create(image, ThumbnailRequest.png(50));
+        assertThat(thumbnail.width()).isEqualTo(thumbnailWidth);
+        assertThat(thumbnail.height()).isEqualTo(thumbnailHeight);
+    }
+
+    @Test
+    void makesSeveralSizesEachAsIfAlone() throws IOException {
+        byte[] image = Pictures.jpeg(Pictures.photograph(800, 600, 3), 0.9f, false);
+        List<ThumbnailRequest> requests = List.of(
+                ThumbnailRequest.jpeg(64),
+                ThumbnailRequest.png(300),
+                ThumbnailRequest.jpeg(301),
+                new ThumbnailRequest(1600, 100, ThumbnailFormat.PNG, 1, 0));
+        List<Thumbnail> together = thumbnailer.create(image, requests);
+        for (int i = 0; i < requests.size(); i++) {
+            assertThat(together.get(i)).isEqualTo(create(image, requests.get(i)));
+        }
+        assertThat(together.get(3).width()).isEqualTo(133);
+    }
+
+    @Test
+    void looksLikeTheAverageOfTheWholeImage() throws IOException {
+        BufferedImage photograph = Pictures.photograph(800, 600, 4);
+        BufferedImage fraction = Pictures.read(create(Pictures.write(photograph, "png"), ThumbnailRequest.png(40)));
+        Pixels whole = AreaAverage.shrink(Pixels.of(photograph), 40, 30);
+        double sum = 0;
+        for (int y = 0; y < 30; y++) {
+            for (int x = 0; x < 40; x++) {
+                int green = (fraction.getRGB(x, y) >>> 8) & 0xFF;
+                sum += Math.abs(green - ((whole.argb()[y * 40 + x] >>> 8) & 0xFF));
+            }
+        }
+        assertThat(sum / 1200).isLessThan(2.5);
+    }
+
+    @Test
+    void readsProgressiveJpegsAndRefusesTooManyScans() throws IOException {
+        byte[] progressive = Pictures.jpeg(Pictures.quarters(200, 200), 0.9f, true);
+        assertThat(corners(Pictures.read(create(progressive, ThumbnailRequest.png(50)))))
+                .isEqualTo("RGBY");
+        Thumbnailer strict = new Thumbnailer(new ThumbnailLimits(1 << 20, 1 << 20, 3));
+        assertThat(reason(strict, progressive)).isEqualTo(Reason.TOO_MANY_SCANS);
+    }
+
+    @Test
+    void refusesBombsByTheirHeader() throws IOException {
+        byte[] png = Pictures.write(Pictures.quarters(8, 8), "png");
+        ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
+        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        crc.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+        assertThatThrownBy(() -> create(png, ThumbnailRequest.png(10)))
+                .hasMessage(
+                        "the header of the PNG announces 60000 x 60000 pixels; at most 67108864 in all are allowed");
+        assertThat(reason(thumbnailer, png)).isEqualTo(Reason.TOO_MANY_PIXELS);
+        byte[] gif = Pictures.write(Pictures.quarters(8, 8), "gif");
+        for (int i = 0; i < gif.length - 9; i++) {
+            if (gif[i] == 0x2C && gif[i + 5] == 8 && gif[i + 7] == 8) {
+                gif[i + 6] = gif[i + 8] = (byte) 0xFF;
+            }
+        }
+        assertThat(reason(thumbnailer, gif)).isEqualTo(Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void refusesWhatIsTooLongOrNoImage() throws IOException {
+        byte[] png = Pictures.write(Pictures.quarters(8, 8), "png");
+        Thumbnailer small = new Thumbnailer(new ThumbnailLimits(png.length - 1, 1000, 1));
+        assertThat(reason(small, png)).isEqualTo(Reason.TOO_MANY_BYTES);
+        assertThatThrownBy(() -> small.create(new ByteArrayInputStream(png), ThumbnailRequest.png(1)))
+                .hasMessageContaining("longer than");
+        assertThat(reason(thumbnailer, new byte[0])).isEqualTo(Reason.UNSUPPORTED_FORMAT);
+        assertThat(reason(thumbnailer, "<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEqualTo(Reason.UNSUPPORTED_FORMAT);
+    }
+
+    @Test
+    void refusesImagesThatEndEarly() throws IOException {
+        BufferedImage photograph = Pictures.photograph(120, 90, 9);
+        byte[][] wholes = {
+            Pictures.write(photograph, "jpeg"),
+            Pictures.write(photograph, "png"),
+            Pictures.write(photograph, "gif"),
+            WebpSamples.lossy()
+        };
+        for (byte[] whole : wholes) {
+            for (int percent : new int[] {1, 5, 30, 60, 90}) {
+                byte[] cut = Arrays.copyOf(whole, Math.max(12, whole.length * percent / 100));
+                assertThat(reason(thumbnailer, cut)).isEqualTo(Reason.MALFORMED);
+            }
+        }
+    }
+
+    @Test
+    void answersForDamagedImagesWithAThumbnailOrARefusal() throws IOException {
+        BufferedImage photograph = Pictures.photograph(60, 40, 10);
+        byte[][] wholes = {
+            Pictures.withExif(Pictures.write(photograph, "jpeg"), Pictures.exif(6, true)),
+            Pictures.jpeg(photograph, 0.5f, true),
+            Pictures.withChunk(Pictures.write(photograph, "png"), "eXIf", Pictures.exif(3, false)),
+            Pictures.write(photograph, "gif"),
+            WebpSamples.lossy(),
+            WebpSamples.lossless(9, 7, 0x80FF0000)
+        };
+        Thumbnailer small = new Thumbnailer(new ThumbnailLimits(1 << 20, 1 << 20, 64));
+        Random random = new Random(2026);
+        int refused = 0;
+        for (int i = 0; i < 600; i++) {
+            byte[] damaged = wholes[i % wholes.length].clone();
+            for (int k = 1 + random.nextInt(5); k > 0; k--) {
+                // Half of the damage hits headers.
+                int bound = random.nextBoolean() ? Math.min(200, damaged.length) : damaged.length;
+                damaged[random.nextInt(bound)] = (byte) random.nextInt();
+            }
+            try {
+                small.create(damaged, List.of(ThumbnailRequest.png(16)));
+            } catch (ThumbnailRefusedException e) {
+                assertThat(e.reason()).isNotNull();
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(50, 599);
+    }
+
+    @Test
+    void yieldsTheSameBytesEachTime() throws IOException {
+        byte[] image = Pictures.jpeg(Pictures.photograph(500, 400, 8), 0.9f, false);
+        for (ThumbnailRequest request : List.of(ThumbnailRequest.jpeg(90), ThumbnailRequest.png(90))) {
+            assertThat(new Thumbnailer().create(new ByteArrayInputStream(image), request))
+                    .isEqualTo(create(image, request));
+        }
+    }
+
+    private Thumbnail create(byte[] image, ThumbnailRequest request) throws IOException {
+        return thumbnailer.create(image, List.of(request)).get(0);
+    }
+
+    private static Reason reason(Thumbnailer thumbnailer, byte[] image) throws IOException {
+        try {
+            thumbnailer.create(image, List.of(ThumbnailRequest.png(10)));
+        } catch (ThumbnailRefusedException e) {
+            return e.reason();
+        }
+        throw new AssertionError("was not refused: " + Base64.getEncoder().encodeToString(image));
+    }
+
+    /** The colours of the quarters, row by row. */
+    private static String corners(BufferedImage image) {
+        StringBuilder corners = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            int x = image.getWidth() * (i % 2 == 0 ? 1 : 3) / 4;
+            int y = image.getHeight() * (i / 2 == 0 ? 1 : 3) / 4;
+            int argb = image.getRGB(x, y);
+            corners.append(
+                    Pictures.close(argb, RED, 40)
+                            ? 'R'
+                            : Pictures.close(argb, GREEN, 40)
+                                    ? 'G'
+                                    : Pictures.close(argb, BLUE, 40)
+                                            ? 'B'
+                                            : Pictures.close(argb, YELLOW, 40) ? 'Y' : '?');
+        }
+        return corners.toString();
+    }
+}
