@@ -1,9 +1,8 @@
 package dev.backsight.reports;
 
-import dev.backsight.checker.certify.Certified;
-import dev.backsight.checker.compare.IdenticalBuilds;
-import dev.backsight.checker.compare.Influence;
-import dev.backsight.checker.compare.PairSpread;
+import dev.backsight.checker.model.Certificate;
+import dev.backsight.checker.model.Influence;
+import dev.backsight.checker.model.PairSpread;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.Typography;
 import java.util.List;
@@ -21,20 +20,20 @@ public final class CertificationTable {
     private CertificationTable() {}
 
     /** Ends with a line break. */
-    public static String render(Certified certified) {
+    public static String render(Certificate certificate) {
         CertificationTable table = new CertificationTable();
-        table.benchmarks(certified.shown());
-        table.influences(certified.shown());
-        if (certified.stoppedBy() != null) {
+        table.benchmarks(certificate);
+        table.influences(certificate);
+        if (certificate.stoppedBy() != null) {
             table.out
                     .append("\nINCOMPLETE: ")
-                    .append(Printable.line(certified.stoppedBy()))
+                    .append(Printable.line(certificate.stoppedBy()))
                     .append("; the same command goes on from here\n");
         }
         return table.out.toString();
     }
 
-    private void benchmarks(IdenticalBuilds shown) {
+    private void benchmarks(Certificate shown) {
         boolean apart = shown.benchmarks().stream().anyMatch(row -> row.apart() > 1);
         String confidence = percent(shown.confidence(), 0);
         line(
@@ -76,7 +75,7 @@ public final class CertificationTable {
         }
     }
 
-    private void influences(IdenticalBuilds shown) {
+    private void influences(Certificate shown) {
         out.append('\n');
         line("%-48s %9s %9s  %s", "effect of", "all", "+-", "strongest in one benchmark (p, corrected)");
         for (Influence influence : shown.influences()) {

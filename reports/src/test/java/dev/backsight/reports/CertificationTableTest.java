@@ -2,13 +2,12 @@ package dev.backsight.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsight.checker.certify.Certified;
-import dev.backsight.checker.compare.Cause;
-import dev.backsight.checker.compare.IdenticalBuilds;
-import dev.backsight.checker.compare.Influence;
-import dev.backsight.checker.compare.PairSpread;
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Cause;
+import dev.backsight.checker.model.Certificate;
+import dev.backsight.checker.model.Influence;
 import dev.backsight.checker.model.Mode;
+import dev.backsight.checker.model.PairSpread;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ class CertificationTableTest {
 
     @Test
     void aLineABenchmarkThenOneACause() throws IOException {
-        IdenticalBuilds shown = new IdenticalBuilds(
+        Certificate shown = new Certificate(
                 List.of(
                         new PairSpread(PUT, 30, 0.00123, 0.0045, 0.0101, 5, 0.0911),
                         new PairSpread(HOSTILE, 2, -0.25, 0.1, 0.02, 0, Double.NaN)),
@@ -31,19 +30,23 @@ class CertificationTableTest {
                         new Influence(Cause.SIDE, 0.001, 0.002, PUT, 0.003, 0.2),
                         new Influence(Cause.LAUNCH, -0.011, 0.002, HOSTILE, -0.03, 0.00012),
                         new Influence(Cause.CORE, 0, Double.POSITIVE_INFINITY, PUT, 0, 1)),
-                0.99);
+                0.99,
+                9.02,
+                "interrupted");
 
-        GoldenFile.expect("certify.txt", () -> CertificationTable.render(new Certified(shown, "interrupted")));
+        GoldenFile.expect("certify.txt", () -> CertificationTable.render(shown));
     }
 
     @Test
     void withoutForksApartThereAreNoColumnsForThem() {
-        IdenticalBuilds shown = new IdenticalBuilds(
+        Certificate shown = new Certificate(
                 List.of(new PairSpread(PUT, 1, 0.001, Double.POSITIVE_INFINITY, Double.NaN, 0, Double.NaN)),
                 List.of(),
-                0.99);
+                0.99,
+                Double.NaN,
+                null);
 
-        assertThat(CertificationTable.render(new Certified(shown, null)))
+        assertThat(CertificationTable.render(shown))
                 .doesNotContain("ratio", "INCOMPLETE", "NaN", "Infinity")
                 .contains("0 of 1 benchmarks seem to differ");
     }

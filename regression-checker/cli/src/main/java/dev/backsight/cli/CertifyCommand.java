@@ -1,7 +1,6 @@
 package dev.backsight.cli;
 
 import dev.backsight.checker.certify.Certification;
-import dev.backsight.checker.certify.Certified;
 import dev.backsight.checker.certify.CertifyRequest;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.MainClass;
@@ -9,6 +8,7 @@ import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
+import dev.backsight.checker.model.Certificate;
 import dev.backsight.reports.CertificationTable;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,9 +112,9 @@ final class CertifyCommand implements Callable<Integer> {
             ProgressLine progress = console.terminal().interactive()
                     ? ProgressLine.onTerminal(console.err(), console.terminal().width())
                     : ProgressLine.inLog(console.err());
-            Certified certified = new Certification(request, progress, cancellation, Clock.systemUTC()).run();
-            console.out().print(CertificationTable.render(certified));
-            int exitCode = certified.stoppedBy() == null ? ExitCode.OK : ExitCode.BROKE_OFF;
+            Certificate certificate = new Certification(request, progress, cancellation, Clock.systemUTC()).run();
+            console.out().print(CertificationTable.render(certificate));
+            int exitCode = certificate.stoppedBy() == null ? ExitCode.OK : ExitCode.BROKE_OFF;
             guard.exitWith(exitCode);
             return exitCode;
         }

@@ -16,6 +16,7 @@ import dev.backsight.checker.measure.lockstep.LockstepPlan;
 import dev.backsight.checker.measure.lockstep.LockstepRunner;
 import dev.backsight.checker.measure.lockstep.SharedBenchmark;
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Certificate;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Policy;
@@ -76,7 +77,7 @@ public final class Certification {
     }
 
     /** Measures what is missing; gives what all pairs show, those of earlier calls too. */
-    public Certified run() {
+    public Certificate run() {
         while (stoppedBy == null && (missingPairs() > 0 || missingForks() > 0)) {
             // Whichever kind is further behind.
             if (missingPairs() * (long) Math.max(1, request.forks()) >= missingForks() * (long) request.pairs()) {
@@ -88,7 +89,7 @@ public final class Certification {
         if (archive.turns().isEmpty()) {
             throw new UnusableInputException("not one pair was measured" + (stoppedBy == null ? "" : ": " + stoppedBy));
         }
-        return new Certified(IdenticalBuilds.of(archive.turns(), archive.apart(), CONFIDENCE), stoppedBy);
+        return IdenticalBuilds.of(archive.turns(), archive.apart(), CONFIDENCE, stoppedBy);
     }
 
     private int missingPairs() {

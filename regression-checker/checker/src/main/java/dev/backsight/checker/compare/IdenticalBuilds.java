@@ -1,7 +1,11 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Cause;
+import dev.backsight.checker.model.Certificate;
+import dev.backsight.checker.model.Influence;
 import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.PairSpread;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.stats.Location;
@@ -14,26 +18,19 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What measuring two builds that do not differ says of the measurement itself: how much pairs scatter, in turns and one
- * after the other, and whether anything but the build tells the sides apart.
- *
- * @param benchmarks those with times of both sides
- * @param influences one a {@link Cause}
- * @param confidence of all half-widths, e.g. 0.99; for all benchmarks together
- */
-public record IdenticalBuilds(List<PairSpread> benchmarks, List<Influence> influences, double confidence) {
+/** Learns from two builds that do not differ how their pairs scatter, and whether anything tells the sides apart. */
+public final class IdenticalBuilds {
 
-    public IdenticalBuilds {
-        benchmarks = List.copyOf(benchmarks);
-        influences = List.copyOf(influences);
-    }
+    private IdenticalBuilds() {}
 
     /**
      * @param turns pairs that took turns; at least one
      * @param apart runs of both sides whose fork {@code i} of base was measured next to fork {@code i} of head
+     * @param confidence that no half-width of any benchmark is too small, e.g. 0.99
+     * @param stoppedBy why there are fewer pairs than asked for, in a clause; null when there are not
      */
-    public static IdenticalBuilds of(List<Recording> turns, List<RunPair> apart, double confidence) {
+    public static Certificate of(
+            List<Recording> turns, List<RunPair> apart, double confidence, @Nullable String stoppedBy) {
         SortedMap<BenchmarkId, List<PairValue>> values = new TreeMap<>();
         for (Recording recording : turns) {
             LockstepSuite.of(recording, Policy.DEFAULT).metrics().stream()
@@ -60,12 +57,11 @@ public record IdenticalBuilds(List<PairSpread> benchmarks, List<Influence> influ
         for (Cause cause : Cause.values()) {
             influences.add(influence(cause, values, 1 - confidence));
         }
-        return new IdenticalBuilds(rows, influences, confidence);
+        return new Certificate(rows, influences, confidence, medianRatio(rows), stoppedBy);
     }
 
-    /** Of the benchmarks whose ratio is known, the one in the middle; not a number where there is none. */
-    public double medianRatio() {
-        double[] ratios = benchmarks.stream()
+    private static double medianRatio(List<PairSpread> rows) {
+        double[] ratios = rows.stream()
                 .mapToDouble(PairSpread::ratio)
                 .filter(Double::isFinite)
                 .toArray();

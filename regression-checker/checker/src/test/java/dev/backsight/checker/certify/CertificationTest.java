@@ -3,12 +3,13 @@ package dev.backsight.checker.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.backsight.checker.compare.PairSpread;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SubjectJar;
+import dev.backsight.checker.model.Certificate;
+import dev.backsight.checker.model.PairSpread;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +39,17 @@ class CertificationTest {
     @Test
     @Tag("long")
     void whatIsMissingIsMeasuredAndWhatIsThereIsKept() throws IOException {
-        Certified first = certify(2, 1);
+        Certificate first = certify(2, 1);
 
         assertThat(first.stoppedBy()).isNull();
-        assertThat(first.shown().benchmarks()).extracting(PairSpread::pairs).containsExactly(2);
-        assertThat(first.shown().benchmarks()).extracting(PairSpread::apart).containsExactly(1);
+        assertThat(first.benchmarks()).extracting(PairSpread::pairs).containsExactly(2);
+        assertThat(first.benchmarks()).extracting(PairSpread::apart).containsExactly(1);
         assertThat(files()).containsExactly("apart-0001-base.json", "apart-0001-head.json", "pairs-0001.json");
         FileTime written = Files.getLastModifiedTime(out().resolve("pairs-0001.json"));
 
-        Certified second = certify(3, 1);
+        Certificate second = certify(3, 1);
 
-        assertThat(second.shown().benchmarks()).extracting(PairSpread::pairs).containsExactly(3);
+        assertThat(second.benchmarks()).extracting(PairSpread::pairs).containsExactly(3);
         assertThat(files()).contains("pairs-0002.json").hasSize(4);
         assertThat(Files.getLastModifiedTime(out().resolve("pairs-0001.json"))).isEqualTo(written);
     }
@@ -78,7 +79,7 @@ class CertificationTest {
                 .hasMessageContaining("have no benchmark in common that --include 'no such thing' finds");
     }
 
-    private Certified certify(int pairs, int forks) {
+    private Certificate certify(int pairs, int forks) {
         return new Certification(request(pairs, forks), Progress.SILENT, new Cancellation(), Clock.systemUTC()).run();
     }
 

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Build;
+import dev.backsight.checker.model.Cause;
+import dev.backsight.checker.model.Certificate;
+import dev.backsight.checker.model.Influence;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.PairSpread;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.Stage;
@@ -33,7 +37,7 @@ class IdenticalBuildsTest {
                         .pairs(WILD, Stage.SCREEN, 0.5, -0.5)
                         .build());
 
-        IdenticalBuilds shown = IdenticalBuilds.of(recordings, List.of(), 0.99);
+        Certificate shown = IdenticalBuilds.of(recordings, List.of(), 0.99, null);
 
         assertThat(shown.benchmarks()).extracting(PairSpread::benchmark).containsExactly(CALM, WILD);
         PairSpread calm = shown.benchmarks().get(0);
@@ -61,7 +65,7 @@ class IdenticalBuildsTest {
                             .build()));
         }
 
-        IdenticalBuilds shown = IdenticalBuilds.of(recordings, apart, 0.99);
+        Certificate shown = IdenticalBuilds.of(recordings, apart, 0.99, null);
 
         PairSpread calm = shown.benchmarks().get(0);
         assertThat(calm.apart()).isEqualTo(2);
@@ -74,7 +78,7 @@ class IdenticalBuildsTest {
         for (Cause guilty : Cause.values()) {
             Recording recording = influenced(pair -> effect(guilty, pair));
 
-            IdenticalBuilds shown = IdenticalBuilds.of(List.of(recording), List.of(), 0.99);
+            Certificate shown = IdenticalBuilds.of(List.of(recording), List.of(), 0.99, null);
 
             for (Influence influence : shown.influences()) {
                 if (influence.cause() == guilty) {
@@ -101,7 +105,7 @@ class IdenticalBuildsTest {
                 .around(CALM, Stage.SCREEN, 20, 0, 0.01)
                 .build();
 
-        Influence core = influence(IdenticalBuilds.of(List.of(recording), List.of(), 0.99), Cause.CORE);
+        Influence core = influence(IdenticalBuilds.of(List.of(recording), List.of(), 0.99, null), Cause.CORE);
 
         assertThat(core.estimate()).isZero();
         assertThat(core.halfWidth()).isInfinite();
@@ -110,11 +114,11 @@ class IdenticalBuildsTest {
 
     @Test
     void withoutPairsThereIsNothingToLearn() {
-        assertThatThrownBy(() -> IdenticalBuilds.of(List.of(), List.of(), 0.99))
+        assertThatThrownBy(() -> IdenticalBuilds.of(List.of(), List.of(), 0.99, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Influence influence(IdenticalBuilds shown, Cause cause) {
+    private static Influence influence(Certificate shown, Cause cause) {
         return shown.influences().stream()
                 .filter(influence -> influence.cause() == cause)
                 .findFirst()

@@ -1,6 +1,4 @@
-package dev.backsight.checker.compare;
-
-import dev.backsight.checker.model.BenchmarkId;
+package dev.backsight.checker.model;
 
 /**
  * How the times of one benchmark differ between two builds that do not. All of logs of head over base, 0.01 is 1 %.

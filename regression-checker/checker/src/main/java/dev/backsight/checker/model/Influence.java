@@ -1,6 +1,4 @@
-package dev.backsight.checker.compare;
-
-import dev.backsight.checker.model.BenchmarkId;
+package dev.backsight.checker.model;
 
 /**
  * What a cause does to the times of builds that do not differ. Shares: 0.01 is a head that seems 1 % slower where the

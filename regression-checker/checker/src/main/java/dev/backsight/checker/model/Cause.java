@@ -1,4 +1,4 @@
-package dev.backsight.checker.compare;
+package dev.backsight.checker.model;
 
 /** What, besides a difference of their code, might tell two builds apart that take turns. */
 public enum Cause {
