@@ -77,7 +77,9 @@ public final class CertificationTable {
 
     private void influences(Certificate shown) {
         out.append('\n');
-        line("%-48s %9s %9s  %s", "effect of", "all", "+-", "strongest in one benchmark (p, corrected)");
+        line(
+                "%-48s %9s %9s  %s",
+                "effect of (+ is a slower head)", "all", "+-", "strongest in one benchmark (p, corrected)");
         for (Influence influence : shown.influences()) {
             boolean unknown = Double.isInfinite(influence.halfWidth());
             line(
@@ -90,8 +92,12 @@ public final class CertificationTable {
                             : signed(influence.strongestEstimate()) + " "
                                     + Printable.line(influence.strongest().label(), LONGEST_NAME, PLAIN) + " (p "
                                     + String.format(Locale.ROOT, "%.2g", influence.pValue()) + ")"
-                                    + (influence.pValue() < SURE ? "  EFFECT" : ""));
+                                    + (isEffect(influence) ? "  EFFECT" : ""));
         }
+    }
+
+    private static boolean isEffect(Influence influence) {
+        return influence.pValue() < SURE || Math.abs(influence.estimate()) > influence.halfWidth();
     }
 
     private void line(String format, Object... values) {

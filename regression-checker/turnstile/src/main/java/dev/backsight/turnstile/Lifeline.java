@@ -31,10 +31,12 @@ public final class Lifeline implements InternalProfiler {
                             read = in.read(ignored);
                         }
                     } catch (IOException e) {
-                        // However it ended, it ended.
-                    } finally {
-                        Coordinator.abandon();
+                        // Closed in here, which says nothing of who started this.
+                        return;
                     }
+                    System.err.println("backsight: standard input has ended, and so does this JVM. Where a wrapper"
+                            + " starts java, it has to pass standard input on.");
+                    Coordinator.abandon();
                 },
                 "backsight-lifeline");
         watch.setDaemon(true);

@@ -3,6 +3,7 @@ package dev.backsight.checker.certify;
 import dev.backsight.checker.compare.IdenticalBuilds;
 import dev.backsight.checker.compare.RunPair;
 import dev.backsight.checker.jmh.BenchmarkListFile;
+import dev.backsight.checker.jmh.Include;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.EnvironmentProbe;
@@ -28,10 +29,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Certification {
 
-    /** Launch order and directories are balanced over two pairs. */
-    private static final int BLOCK = 2;
+    /** Launch order and directories are balanced over four pairs, and then tell nothing of each other. */
+    private static final int BLOCK = 4;
 
     private static final double CONFIDENCE = 0.99;
 
@@ -73,7 +76,14 @@ public final class Certification {
         this.environment = new EnvironmentProbe()
                 .probe(request.head().java(), request.head().jvmArgs(), request.data(), null);
         this.archive = new PairArchive(request.out());
-        archive.requireSame(known(request.base()), known(request.head()));
+        requireSame();
+    }
+
+    private void requireSame() {
+        archive.requireSame(
+                known(request.base()),
+                known(request.head()),
+                benchmarks.stream().map(SharedBenchmark::id).collect(Collectors.toSet()));
     }
 
     /** Measures what is missing; gives what all pairs show, those of earlier calls too. */
@@ -81,47 +91,76 @@ public final class Certification {
         while (stoppedBy == null && (missingPairs() > 0 || missingForks() > 0)) {
             // Whichever kind is further behind.
             if (missingPairs() * (long) Math.max(1, request.forks()) >= missingForks() * (long) request.pairs()) {
-                measureTurns(Math.min(BLOCK, missingPairs()));
+                measureTurns();
             } else {
                 measureApart();
             }
         }
-        if (archive.turns().isEmpty()) {
-            throw new UnusableInputException("not one pair was measured" + (stoppedBy == null ? "" : ": " + stoppedBy));
+        if (archive.turns().stream().allMatch(recording -> recording.pairs().isEmpty())) {
+            throw new UnusableInputException("not one pair was measured: " + why());
         }
         return IdenticalBuilds.of(archive.turns(), archive.apart(), CONFIDENCE, stoppedBy);
     }
 
-    private int missingPairs() {
-        return request.pairs() - pairs();
+    private String why() {
+        return archive.turns().stream()
+                .flatMap(recording -> Stream.of(recording.base(), recording.head()))
+                .flatMap(run -> run.failures().stream())
+                .findFirst()
+                .map(failure -> failure.id().label() + ": " + failure.reason())
+                .orElse(stoppedBy == null ? "nothing was delivered" : stoppedBy);
     }
 
-    /** Of the benchmark that has most: one that fails must not be measured for ever. */
-    private int pairs() {
-        Map<BenchmarkId, Integer> counts = new HashMap<>();
-        archive.turns()
-                .forEach(recording ->
-                        recording.pairs().forEach((id, pairs) -> counts.merge(id, pairs.size(), Integer::sum)));
-        return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    /** Of the benchmark that has fewest. */
+    private int missingPairs() {
+        return behind().values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** How many pairs each benchmark lacks that lacks some and has not failed. */
+    private Map<BenchmarkId, Integer> behind() {
+        Map<BenchmarkId, Integer> missing = new HashMap<>();
+        benchmarks.forEach(benchmark -> missing.put(benchmark.id(), request.pairs()));
+        for (Recording recording : archive.turns()) {
+            recording.pairs().forEach((id, pairs) -> missing.merge(id, -pairs.size(), Integer::sum));
+            recording.base().failures().forEach(failure -> missing.remove(failure.id()));
+            recording.head().failures().forEach(failure -> missing.remove(failure.id()));
+        }
+        missing.values().removeIf(pairs -> pairs <= 0);
+        return missing;
     }
 
     private int missingForks() {
         return request.forks() - archive.apart().size();
     }
 
-    private void measureTurns(int pairs) {
-        progress.step("taking turns: pairs " + (pairs() + 1) + " to " + (pairs() + pairs) + " of " + request.pairs());
+    /** Random begins alike with neighbouring seeds. */
+    private long seed(int block) {
+        return new SplittableRandom(request.seed() + block).nextLong();
+    }
+
+    private void measureTurns() {
+        // A jar that was built again meanwhile is another build.
+        requireSame();
+        Map<BenchmarkId, Integer> behind = behind();
+        int pairs = behind.values().stream()
+                .mapToInt(missing -> Math.min(BLOCK, missing))
+                .min()
+                .orElse(1);
+        int done = request.pairs() - missingPairs();
+        progress.step("taking turns: pairs " + (done + 1) + " to " + (done + pairs) + " of " + request.pairs());
         Map<BenchmarkId, List<Pair>> seen = new HashMap<>();
         archive.turns().forEach(recording -> recording.pairs().forEach((id, list) -> seen.computeIfAbsent(
                         id, missing -> new ArrayList<>())
                 .addAll(list)));
         LockstepPlan plan = new LockstepPlan(
-                benchmarks,
+                benchmarks.stream()
+                        .filter(benchmark -> behind.containsKey(benchmark.id()))
+                        .toList(),
                 known(request.base()),
                 known(request.head()),
                 new Aim.Sample(pairs, seen),
                 Policy.DEFAULT,
-                request.seed() + archive.turns().size(),
+                seed(archive.turns().size()),
                 SoloPlan.PATIENCE);
         LockstepMeasured measured = new LockstepRunner(
                         BuildUnderTest.of(request.base()),
@@ -131,17 +170,17 @@ public final class Certification {
                 .run(plan, progress, cancellation);
         stoppedBy = measured.stoppedBy();
         Recording recording = measured.recording();
-        if (recording.pairs().values().stream().allMatch(List::isEmpty)) {
-            stoppedBy = stoppedBy == null ? "no benchmark delivered" : stoppedBy;
+        if (stoppedBy != null && recording.pairs().values().stream().allMatch(List::isEmpty)) {
             return;
         }
         archive.add(recording);
     }
 
     private void measureApart() {
+        requireSame();
         int number = archive.apart().size() + 1;
         progress.step("one after the other: pair " + number + " of " + request.forks());
-        ForksApart forks = new ForksApart(request, progress, cancellation, request.seed() + number);
+        ForksApart forks = new ForksApart(request, progress, cancellation, seed(-number));
         RunPair measured = forks.measure(benchmarks, known(request.base()), known(request.head()));
         stoppedBy = forks.stoppedBy();
         if (stoppedBy == null) {
@@ -151,7 +190,7 @@ public final class Certification {
 
     private Map<BenchmarkId, ListedBenchmark> listed(Harness harness) {
         harness.classPath().check();
-        Pattern include = Pattern.compile(request.include() == null ? "" : request.include());
+        Pattern include = Include.pattern(request.include());
         return BenchmarkListFile.read(
                         harness.classPath(), include, Runtime.getRuntime().availableProcessors())
                 .stream()

@@ -3,6 +3,8 @@ package dev.backsight.checker.certify;
 import dev.backsight.checker.compare.RunPair;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A directory to which pairs are added and from which none is taken: {@code pairs-0001.json} and so on are recordings,
@@ -60,23 +64,47 @@ final class PairArchive {
         apart.add(pair);
     }
 
-    /** Refuses to mix what was measured of other builds, or elsewhere. */
-    void requireSame(Run base, Run head) {
+    /**
+     * Refuses to mix in what was measured of other builds, of other benchmarks, or elsewhere.
+     *
+     * @param planned all that is to be measured
+     */
+    void requireSame(Run base, Run head, Set<BenchmarkId> planned) {
         for (Recording recording : turns) {
             requireSameRun(recording.base(), base);
             requireSameRun(recording.head(), head);
         }
+        for (RunPair pair : apart) {
+            requireSameRun(pair.base(), base);
+            requireSameRun(pair.head(), head);
+        }
+        requireSameBenchmarks(planned);
     }
 
     private void requireSameRun(Run kept, Run now) {
         if (!kept.suite().equals(now.suite())) {
             throw new UnusableInputException(
-                    directory + ": holds pairs of other builds: choose another directory with" + " --out");
+                    directory + ": holds pairs of other builds: choose another directory with --out");
         }
-        if (!kept.environment().decidingDifferences(now.environment()).isEmpty()) {
+        List<Environment.Difference> differences = kept.environment().decidingDifferences(now.environment());
+        if (!differences.isEmpty()) {
             throw new UnusableInputException(directory + ": holds pairs measured in another environment ("
-                    + kept.environment().decidingDifferences(now.environment()).get(0)
-                    + "): choose another directory with --out");
+                    + differences.get(0) + "): choose another directory with --out");
+        }
+    }
+
+    private void requireSameBenchmarks(Set<BenchmarkId> planned) {
+        Set<BenchmarkId> kept = new TreeSet<>();
+        for (Recording recording : turns) {
+            kept.addAll(recording.pairs().keySet());
+            recording.base().failures().forEach(failure -> kept.add(failure.id()));
+            recording.head().failures().forEach(failure -> kept.add(failure.id()));
+        }
+        // What was interrupted may not have come to all of them.
+        boolean whole = turns.stream().anyMatch(recording -> recording.head().complete());
+        if (!planned.containsAll(kept) || (whole && !kept.containsAll(planned))) {
+            throw new UnusableInputException(directory + ": holds pairs of other benchmarks: choose another directory"
+                    + " with --out, or the same --include");
         }
     }
 

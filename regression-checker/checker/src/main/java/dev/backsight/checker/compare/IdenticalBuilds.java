@@ -24,7 +24,7 @@ public final class IdenticalBuilds {
     private IdenticalBuilds() {}
 
     /**
-     * @param turns pairs that took turns; at least one
+     * @param turns pairs that took turns
      * @param apart runs of both sides whose fork {@code i} of base was measured next to fork {@code i} of head
      * @param confidence that no half-width of any benchmark is too small, e.g. 0.99
      * @param stoppedBy why there are fewer pairs than asked for, in a clause; null when there are not
@@ -38,8 +38,11 @@ public final class IdenticalBuilds {
                     .forEach(metric -> values.computeIfAbsent(metric.matched().id(), missing -> new ArrayList<>())
                             .addAll(metric.values()));
         }
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("there is no pair to learn from");
+        }
         SortedMap<BenchmarkId, List<Double>> oneAfterTheOther = apart(apart);
-        double alpha = (1 - confidence) / Math.max(1, values.size());
+        double alpha = (1 - confidence) / values.size();
         List<PairSpread> rows = new ArrayList<>();
         values.forEach((id, pairs) -> {
             double[] differences = differences(pairs);
@@ -54,8 +57,13 @@ public final class IdenticalBuilds {
                     deviation(others)));
         });
         List<Influence> influences = new ArrayList<>();
+        // One core for all benchmarks: of two, the share of one is what the other lacks.
+        long busiest = PairConditions.busiestCore(
+                values.values().stream().flatMap(List::stream).toList());
         for (Cause cause : Cause.values()) {
-            influences.add(influence(cause, values, 1 - confidence));
+            SortedMap<BenchmarkId, Slope> effects = new TreeMap<>();
+            values.forEach((id, pairs) -> effects.put(id, effect(cause, busiest, pairs)));
+            influences.add(JointEffect.of(cause, effects, (1 - confidence) / Cause.values().length));
         }
         return new Certificate(rows, influences, confidence, medianRatio(rows), stoppedBy);
     }
@@ -86,58 +94,18 @@ public final class IdenticalBuilds {
         return values;
     }
 
-    private static Influence influence(Cause cause, SortedMap<BenchmarkId, List<PairValue>> values, double alpha) {
-        double weights = 0;
-        double sum = 0;
-        @Nullable BenchmarkId strongest = null;
-        double strongestEstimate = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double freedom = 0;
-        for (var entry : values.entrySet()) {
-            Slope slope = effect(cause, entry.getValue());
-            if (slope.pValue() < least) {
-                least = slope.pValue();
-                strongest = entry.getKey();
-                strongestEstimate = slope.estimate();
-            }
-            double weight = 1 / (slope.standardError() * slope.standardError());
-            if (weight > 0 && Double.isFinite(weight)) {
-                weights += weight;
-                sum += weight * slope.estimate();
-                freedom += slope.degreesOfFreedom();
-            }
-        }
-        if (strongest == null) {
-            throw new IllegalArgumentException("there is no pair to learn from");
-        }
-        // Never infinitely precise: where no benchmark says anything, neither do all of them.
-        Slope all = weights == 0
-                ? new Slope(0, Double.POSITIVE_INFINITY, 1)
-                : new Slope(sum / weights, Math.sqrt(1 / weights), freedom);
-        return new Influence(
-                cause,
-                all.estimate(),
-                all.halfWidth(alpha),
-                strongest,
-                strongestEstimate,
-                Math.min(1, least * values.size()));
-    }
-
-    private static Slope effect(Cause cause, List<PairValue> pairs) {
+    private static Slope effect(Cause cause, long busiestCore, List<PairValue> pairs) {
         return switch (cause) {
             case SIDE -> Slope.mean(differences(pairs));
             case LAUNCH -> slope(pairs, PairConditions::headLaunchedSecond);
             case DIRECTORY -> slope(pairs, PairConditions::headHasFirstDirectories);
-            case CORE -> {
-                long busiest = PairConditions.busiestCore(pairs);
-                yield slope(pairs, pair -> PairConditions.headMoreOn(busiest, pair));
-            }
+            case CORE -> slope(pairs, pair -> PairConditions.headMoreOn(busiestCore, pair));
             case TURN -> {
                 double[] effects = pairs.stream()
                         .mapToDouble(PairConditions::headWhenFirst)
                         .filter(Double::isFinite)
                         .toArray();
-                yield effects.length < 2 ? new Slope(0, Double.POSITIVE_INFINITY, 1) : Slope.mean(effects);
+                yield effects.length < 2 ? Slope.UNKNOWN : Slope.mean(effects);
             }
         };
     }

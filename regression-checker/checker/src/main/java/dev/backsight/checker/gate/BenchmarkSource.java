@@ -1,11 +1,9 @@
 package dev.backsight.checker.gate;
 
 import dev.backsight.checker.jmh.ClassPath;
-import dev.backsight.checker.model.UnusableInputException;
+import dev.backsight.checker.jmh.Include;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +37,10 @@ public record BenchmarkSource(
     public BenchmarkSource {
         jvmArgs = List.copyOf(jvmArgs);
         jmhArgs = List.copyOf(jmhArgs);
-        if (include != null) {
-            try {
-                Pattern.compile(include);
-            } catch (PatternSyntaxException e) {
-                throw new UnusableInputException(
-                        "include '" + include + "' is no regular expression: " + e.getDescription() + " at character "
-                                + (e.getIndex() + 1),
-                        e);
-            }
-        }
+        Include.pattern(include);
     }
 
     boolean includes(String benchmark) {
-        return include == null || Pattern.compile(include).matcher(benchmark).find();
+        return Include.pattern(include).matcher(benchmark).find();
     }
 }

@@ -3,6 +3,7 @@ package dev.backsight.checker.gate;
 import dev.backsight.checker.git.GitRevisions;
 import dev.backsight.checker.jmh.BenchmarkListFile;
 import dev.backsight.checker.jmh.ClassPath;
+import dev.backsight.checker.jmh.Include;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.jmh.MainClass;
 import dev.backsight.checker.measure.EnvironmentProbe;
@@ -61,7 +62,7 @@ record Setup(
     static List<ListedBenchmark> listed(ClassPath classPath, BenchmarkSource head) {
         // Before its list is looked for, which a jar of jars has out of sight.
         classPath.check();
-        Pattern include = Pattern.compile(head.include() == null ? "" : head.include());
+        Pattern include = Include.pattern(head.include());
         return BenchmarkListFile.read(classPath, include, Runtime.getRuntime().availableProcessors());
     }
 

@@ -6,7 +6,7 @@ public enum Cause {
     LAUNCH("being launched second"),
     DIRECTORY("having the first of the two sets of directories"),
     CORE("running on the busiest core"),
-    TURN("going first in a turn");
+    TURN("going first of two turns");
 
     private final String words;
 

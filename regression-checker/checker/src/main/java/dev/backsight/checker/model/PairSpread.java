@@ -1,7 +1,8 @@
 package dev.backsight.checker.model;
 
 /**
- * How the times of one benchmark differ between two builds that do not. All of logs of head over base, 0.01 is 1 %.
+ * How the times of one benchmark differ between two builds that do not. Logs of head's time per operation over base's, of
+ * rates the other way round: 0.01 is a head 1 % slower.
  *
  * @param pairs measured in turns
  * @param mean of the pairs

@@ -8,6 +8,16 @@ package dev.backsight.checker.stats;
  */
 public record Slope(double estimate, double standardError, double degreesOfFreedom) {
 
+    /** Of which nothing can be told. */
+    public static final Slope UNKNOWN = new Slope(0, Double.POSITIVE_INFINITY, 1);
+
+    public Slope {
+        if (!(standardError >= 0) || !(degreesOfFreedom >= 1)) {
+            throw new IllegalArgumentException("no slope has a standard error of " + standardError + " with "
+                    + degreesOfFreedom + " degrees of" + " freedom");
+        }
+    }
+
     /**
      * With an intercept. Where x does not vary, or there are fewer than three points, the estimate is 0 and its standard
      * error infinite.
@@ -18,7 +28,7 @@ public record Slope(double estimate, double standardError, double degreesOfFreed
             throw new IllegalArgumentException(n + " x and " + y.length + " y make no points");
         }
         if (n < 3) {
-            return unknown();
+            return UNKNOWN;
         }
         double meanX = Location.mean(x);
         double meanY = Location.mean(y);
@@ -31,7 +41,7 @@ public record Slope(double estimate, double standardError, double degreesOfFreed
             syy += (y[i] - meanY) * (y[i] - meanY);
         }
         if (sxx == 0) {
-            return unknown();
+            return UNKNOWN;
         }
         double slope = sxy / sxx;
         double residual = Math.max(0, syy - slope * sxy) / (n - 2);
@@ -42,10 +52,6 @@ public record Slope(double estimate, double standardError, double degreesOfFreed
     public static Slope mean(double[] y) {
         PairedMean mean = PairedMean.of(y);
         return new Slope(mean.estimate(), mean.standardError(), Math.max(1, mean.degreesOfFreedom()));
-    }
-
-    private static Slope unknown() {
-        return new Slope(0, Double.POSITIVE_INFINITY, 1);
     }
 
     /** Chance of a slope at least this far from 0 if there were none. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.checker.compare.RunPair;
+import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +58,31 @@ class PairArchiveTest {
         PairArchive archive = new PairArchive(directory);
         archive.add(recording("jar-1", 1));
 
-        archive.requireSame(run("jar-1"), run("jar-1"));
-        assertThatThrownBy(() -> archive.requireSame(run("jar-1"), run("jar-2")))
+        archive.requireSame(run("jar-1"), run("jar-1"), Set.of());
+        assertThatThrownBy(() -> archive.requireSame(run("jar-1"), run("jar-2"), Set.of()))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessage(directory + ": holds pairs of other builds: choose another directory with --out");
+    }
+
+    @Test
+    void pairsOfOtherBenchmarksAreNotMixedInEither() {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(recording("jar-1", 1));
+        BenchmarkId other = BenchmarkId.of("a.B.c", Mode.AVERAGE_TIME, 1, Map.of());
+
+        assertThatThrownBy(() -> archive.requireSame(run("jar-1"), run("jar-1"), Set.of(other)))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("other benchmarks");
+    }
+
+    @Test
+    void forksApartOfOtherBuildsAreNotMixedInEither() {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(new RunPair(run("jar-1"), run("jar-1")));
+
+        assertThatThrownBy(() -> archive.requireSame(run("jar-2"), run("jar-2"), Set.of()))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("other builds");
     }
 
     @Test

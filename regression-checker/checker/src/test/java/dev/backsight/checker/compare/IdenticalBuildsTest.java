@@ -3,6 +3,7 @@ package dev.backsight.checker.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Build;
@@ -96,6 +97,50 @@ class IdenticalBuildsTest {
             }
             assertThat(shown.benchmarks().get(0).biased()).as("%s", guilty).isEqualTo(guilty == Cause.SIDE);
         }
+    }
+
+    @Test
+    void onRatesTooPositiveIsASlowerHead() {
+        Recording recording =
+                recording(5).around(WILD, Stage.SCREEN, 20, 0.02, 0.004).build();
+
+        Certificate shown = IdenticalBuilds.of(List.of(recording), List.of(), 0.99, null);
+
+        assertThat(shown.benchmarks().get(0).mean()).isCloseTo(0.02, within(0.004));
+        assertThat(influence(shown, Cause.SIDE).estimate()).isCloseTo(0.02, within(0.004));
+    }
+
+    @Test
+    void theJointEffectWeighsCalmBenchmarksMoreAndTheStrongestIsCorrectedForAll() {
+        Recording recording = recording(6)
+                .around(CALM, Stage.SCREEN, 20, 0.02, 0.002)
+                .around(WILD, Stage.SCREEN, 20, -0.3, 0.2)
+                .build();
+
+        Influence side = influence(IdenticalBuilds.of(List.of(recording), List.of(), 0.99, null), Cause.SIDE);
+
+        assertThat(side.estimate()).isCloseTo(0.02, within(0.002));
+        assertThat(side.strongest()).isEqualTo(CALM);
+        Influence alone = influence(
+                IdenticalBuilds.of(
+                        List.of(recording(6)
+                                .around(CALM, Stage.SCREEN, 20, 0.02, 0.002)
+                                .build()),
+                        List.of(),
+                        0.99,
+                        null),
+                Cause.SIDE);
+        assertThat(side.pValue()).isCloseTo(2 * alone.pValue(), withinPercentage(1));
+    }
+
+    @Test
+    void ofAFewPairsNothingJointIsKnown() {
+        Recording recording =
+                recording(7).around(CALM, Stage.SCREEN, 4, 0.02, 0.002).build();
+
+        assertThat(influence(IdenticalBuilds.of(List.of(recording), List.of(), 0.99, null), Cause.SIDE)
+                        .halfWidth())
+                .isInfinite();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param aim what the pairs are for
  * @param policy tells suspects from others, and how long measuring may take
  * @param seed of all orders and layouts
- * @param patience what a pair may take on top of ten times its slices before it counts as hanging
+ * @param patience how long a fork may take to start, or for one turn, before it counts as hanging
  */
 public record LockstepPlan(
         List<SharedBenchmark> benchmarks, Run base, Run head, Aim aim, Policy policy, long seed, Duration patience) {

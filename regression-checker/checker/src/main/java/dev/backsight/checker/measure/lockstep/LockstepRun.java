@@ -42,8 +42,6 @@ final class LockstepRun {
     /** Confirmation may overrun the budget by this part of it: a suspicion left open helps nobody. */
     private static final int OVERRUN = 2;
 
-    private static final int DEADLINE_FACTOR = 10;
-
     /** Of a confirming pair whose benchmark was never measured yet. */
     private static final Duration USUAL_COST = Duration.ofSeconds(5);
 
@@ -234,26 +232,35 @@ final class LockstepRun {
     }
 
     private void runPair(SharedBenchmark benchmark, Stage stage) {
-        Duration before = elapsed();
-        PairOutcome outcome = source.run(request(benchmark, stage));
         BenchmarkId id = benchmark.id();
+        Balance.Assignment assignment = balance(id).next();
+        List<Pair> seen = seen(id);
+        PairOutcome outcome = source.run(request(
+                benchmark,
+                stage,
+                assignment,
+                Pacing.of(benchmark.head(), stage, seen),
+                seen.isEmpty() ? Pacing.MOST : null));
+        if (outcome instanceof PairOutcome.TooLong tooLong) {
+            SliceSettings fewer = Pacing.ofLong(benchmark.head(), stage, tooLong.turns());
+            outcome = source.run(request(benchmark, stage, assignment, fewer, null));
+        }
         if (outcome instanceof PairOutcome.Stopped stopped) {
             stoppedBy = stopped.why();
         } else if (outcome instanceof PairOutcome.Failed failed) {
             collector.fail(benchmark, collector.pairsOf(id).size() + 1, failed);
         } else if (outcome instanceof PairOutcome.Measured delivered) {
             collector.add(id, delivered);
-            costs.add(id, elapsed().minus(before));
+            costs.add(id, Pacing.cost(benchmark.head(), Stage.SCREEN, seen(id)));
         }
     }
 
-    private PairRequest request(SharedBenchmark benchmark, Stage stage) {
-        Balance.Assignment assignment = balance(benchmark.id()).next();
-        SliceSettings slices = Pacing.of(benchmark.head(), stage, seen(benchmark.id()));
-        Duration expected = slices.warmupTime()
-                .multipliedBy(slices.warmups())
-                .plus(slices.time().multipliedBy(slices.count()))
-                .multipliedBy(2);
+    private PairRequest request(
+            SharedBenchmark benchmark,
+            Stage stage,
+            Balance.Assignment assignment,
+            SliceSettings slices,
+            @Nullable Duration most) {
         measured++;
         return new PairRequest(
                 benchmark.base(),
@@ -263,7 +270,8 @@ final class LockstepRun {
                 assignment.launchedFirst(),
                 assignment.layout(),
                 random.nextLong(),
-                plan.patience().plus(expected.multipliedBy(DEADLINE_FACTOR)),
+                plan.patience(),
+                most,
                 files(assignment.layout()),
                 files(1 - assignment.layout()));
     }

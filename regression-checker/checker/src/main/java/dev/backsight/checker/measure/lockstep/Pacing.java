@@ -22,6 +22,9 @@ final class Pacing {
     private static final int SCREENING = 40;
     private static final int CONFIRMING = 60;
 
+    /** A pair that would take longer is broken off after its second turn, and cut anew: its operation was not known. */
+    static final Duration MOST = Duration.ofSeconds(20);
+
     /** What a pair may take, start-up included. */
     private static final Duration GOAL = Duration.ofSeconds(5);
 
@@ -45,13 +48,21 @@ final class Pacing {
 
     /** @param seen the benchmark's pairs so far */
     static SliceSettings of(ListedBenchmark benchmark, Stage stage, List<Pair> seen) {
-        int count = stage == Stage.CONFIRM ? CONFIRMING : SCREENING;
-        int warmups = benchmark.id().mode() == Mode.SINGLE_SHOT ? benchmark.warmupIterations() : WARMUPS;
         if (seen.isEmpty()) {
-            return settings(warmups, count);
+            return settings(warmups(benchmark), count(stage));
         }
-        long turns = Math.max(1, median(seen, Pacing::turns));
-        long affordable = (GOAL.toNanos() - median(seen, Pacing::aroundTurns)) / turns;
+        return cut(
+                benchmark,
+                stage,
+                Math.max(1, median(seen, Pacing::turns)),
+                GOAL.toNanos() - median(seen, Pacing::aroundTurns));
+    }
+
+    /** @param time for all turns of both sides */
+    private static SliceSettings cut(ListedBenchmark benchmark, Stage stage, long turns, long time) {
+        int count = count(stage);
+        int warmups = warmups(benchmark);
+        long affordable = time / turns;
         int wanted = warmups + count;
         if (affordable >= wanted) {
             return settings(warmups, count);
@@ -63,8 +74,37 @@ final class Pacing {
         return settings(fewer, left - fewer);
     }
 
+    private static int count(Stage stage) {
+        return stage == Stage.CONFIRM ? CONFIRMING : SCREENING;
+    }
+
+    private static int warmups(ListedBenchmark benchmark) {
+        return benchmark.id().mode() == Mode.SINGLE_SHOT ? benchmark.warmupIterations() : WARMUPS;
+    }
+
     private static SliceSettings settings(int warmups, int count) {
-        return new SliceSettings(warmups, SLICE, count, SLICE);
+        return new SliceSettings(warmups, atLeast(LEAST_WARMUP, warmups), count, atLeast(LEAST_MEASURED, count));
+    }
+
+    /** Longer slices cost an operation that outlasts them nothing, and one with a long set-up before each little. */
+    private static Duration atLeast(Duration time, int slices) {
+        Duration each = time.dividedBy(Math.max(1, slices));
+        return each.compareTo(SLICE) > 0 ? each : SLICE;
+    }
+
+    /** What the next pair will take, from those seen so far; at least one. */
+    static Duration cost(ListedBenchmark benchmark, Stage stage, List<Pair> seen) {
+        return Duration.ofNanos(median(seen, Pacing::aroundTurns)
+                + median(seen, Pacing::turns) * of(benchmark, stage, seen).turns());
+    }
+
+    /**
+     * For a benchmark of which nothing is known but that a turn of both sides takes long.
+     *
+     * @param turns of both sides
+     */
+    static SliceSettings ofLong(ListedBenchmark benchmark, Stage stage, Duration turns) {
+        return cut(benchmark, stage, Math.max(1, turns.toNanos()), GOAL.toNanos());
     }
 
     /** How many turns of one side fill a time, between the fewest and the most. */

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What pairs have cost so far, start-up included, and what further ones will. */
+/** What further pairs will cost, start-up included. */
 final class PairCosts {
 
     private final Map<BenchmarkId, Duration> last = new HashMap<>();
 
-    /** The last one counts: the first may have been cut otherwise. */
-    void add(BenchmarkId id, Duration took) {
-        last.put(id, took);
+    /** The latest word counts. */
+    void add(BenchmarkId id, Duration next) {
+        last.put(id, next);
     }
 
     boolean known() {

@@ -2,6 +2,7 @@ package dev.backsight.checker.measure.lockstep;
 
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Run;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a pair went. */
@@ -29,6 +30,13 @@ public sealed interface PairOutcome {
             }
         }
     }
+
+    /**
+     * Broken off, because all its turns would have taken longer than allowed.
+     *
+     * @param turns what one turn of each side took together
+     */
+    record TooLong(Duration turns) implements PairOutcome {}
 
     /** @param why measuring cannot go on, in a clause */
     record Stopped(String why) implements PairOutcome {}

@@ -5,6 +5,7 @@ import dev.backsight.checker.model.Build;
 import dev.backsight.checker.model.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pair to measure.
@@ -14,7 +15,9 @@ import java.time.Duration;
  * @param launchedFirst whose fork is started first
  * @param layout 0 or 1: which of two sets of directories and of names of jars base gets; head has the other
  * @param seed of the order of turns
- * @param deadline what the pair may take, start-up included, before it counts as hanging
+ * @param patience how long a side may keep the other waiting, for its start or with one turn, before it counts as
+ *     hanging
+ * @param most what all turns may take: a pair that will take longer is broken off early; null for whatever they take
  */
 public record PairRequest(
         ListedBenchmark base,
@@ -24,7 +27,8 @@ public record PairRequest(
         Build launchedFirst,
         int layout,
         long seed,
-        Duration deadline,
+        Duration patience,
+        @Nullable Duration most,
         Files baseFiles,
         Files headFiles) {
 
@@ -48,8 +52,8 @@ public record PairRequest(
         if (layout != 0 && layout != 1) {
             throw new IllegalArgumentException("there are two layouts, 0 and 1, not " + layout);
         }
-        if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a pair takes some time, not " + deadline);
+        if (patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("a pair takes some time, not " + patience);
         }
     }
 

@@ -36,6 +36,7 @@ final class PairRun {
     private final List<Build> order = new ArrayList<>();
     private Duration startUp = Duration.ZERO;
     private @Nullable Long firstTurn;
+    private @Nullable Duration tooLong;
 
     /** @param start when the first side was launched */
     PairRun(
@@ -65,17 +66,18 @@ final class PairRun {
             sides().forEach(PairSide::kill);
             return new PairOutcome.Stopped(stopped);
         }
-        return outcome(elapsed());
+        return tooLong == null ? outcome(elapsed()) : new PairOutcome.TooLong(tooLong);
     }
 
     /** False when the time is up. */
     private boolean takeTurns() {
-        if (!await(this::bothSettled, request.deadline())) {
+        if (!await(this::bothSettled, request.patience())) {
             return timedOut();
         }
         startUp = elapsed();
         for (int turn = 0; turn < request.slices().turns() && !anyGone(); turn++) {
             Build first = random.nextBoolean() ? Build.BASE : Build.HEAD;
+            Duration before = elapsed();
             if (!takeTurn(side(first), side(first.other())) || !takeTurn(side(first.other()), side(first))) {
                 return timedOut();
             }
@@ -83,16 +85,27 @@ final class PairRun {
                 order.add(first);
             }
             // Only now is it sure who is still there.
-            if (!await(this::bothSettled, request.deadline())) {
+            if (!await(this::bothSettled, request.patience())) {
                 return timedOut();
+            }
+            // The first turn has the set-up in it.
+            Duration took = elapsed().minus(before);
+            if (turn == 1 && !anyGone() && tooLong(took)) {
+                tooLong = took;
+                return true;
             }
         }
         return true;
     }
 
+    private boolean tooLong(Duration turns) {
+        Duration most = request.most();
+        return most != null && turns.multipliedBy(request.slices().turns()).compareTo(most) > 0;
+    }
+
     /** Skips a side that is gone, and one that has had as many turns as the other before that was gone. */
     private boolean takeTurn(PairSide side, PairSide other) {
-        if (!await(this::bothSettled, request.deadline())) {
+        if (!await(this::bothSettled, request.patience())) {
             return false;
         }
         if (!side.isWaiting() || (other.isGone() && side.granted() >= other.granted())) {
@@ -103,13 +116,13 @@ final class PairRun {
             firstTurn = now;
         }
         side.grant(now, firstTurn);
-        return await(() -> !side.isRunning(), request.deadline());
+        return await(() -> !side.isRunning(), request.patience());
     }
 
     private void end() {
         boolean complete = base.isHeld() && head.isHeld();
         sides().forEach(complete ? PairSide::dismiss : PairSide::release);
-        Duration patience = complete ? request.deadline() : elapsed().plus(END_PATIENCE);
+        Duration patience = complete ? request.patience() : END_PATIENCE;
         if (!await(this::bothEnded, patience)) {
             if (complete) {
                 timedOut();
@@ -124,15 +137,16 @@ final class PairRun {
         if (!cancellation.isCancelled()) {
             sides().filter(side -> !side.isSettled() || (bothSettled() && !side.hasEnded()))
                     .forEach(side ->
-                            side.fail("did not end within " + DurationText.of(request.deadline()) + " and was killed"));
+                            side.fail("did not end within " + DurationText.of(request.patience()) + " and was killed"));
         }
         sides().forEach(PairSide::release);
         sides().forEach(PairSide::kill);
         return false;
     }
 
-    /** Takes in events until the condition holds; false when the time is up or somebody cancelled. */
-    private boolean await(BooleanSupplier condition, Duration deadline) {
+    /** Takes in events until the condition holds; false when patience is at its end or somebody cancelled. */
+    private boolean await(BooleanSupplier condition, Duration patience) {
+        Duration deadline = elapsed().plus(patience);
         while (!cancellation.isCancelled()) {
             if (condition.getAsBoolean()) {
                 return true;

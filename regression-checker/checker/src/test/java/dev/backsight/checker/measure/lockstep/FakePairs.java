@@ -28,11 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class FakePairs implements PairSource {
 
     static final Duration COST = Duration.ofSeconds(4);
+    private static final Duration START_UP = Duration.ofSeconds(1);
+
+    /** Of both sides: 65 of them and a second come to what a pair costs. */
+    private static final Duration TURN = Duration.ofNanos(3_000_000_000L / 65);
 
     final List<PairRequest> requests = new ArrayList<>();
     private final Random random = new Random(5);
     private final Map<BenchmarkId, Double> factors = new HashMap<>();
     private final Map<BenchmarkId, PairOutcome.Failed> failures = new HashMap<>();
+    private final Map<BenchmarkId, Duration> slow = new HashMap<>();
     private final double spread;
     private long nanos;
     private @Nullable Integer stopAfter;
@@ -65,6 +70,11 @@ final class FakePairs implements PairSource {
         return this;
     }
 
+    FakePairs takingLong(String method, Duration turns) {
+        slow.put(listed(method).id(), turns);
+        return this;
+    }
+
     FakePairs stoppingAfter(int pairs) {
         stopAfter = pairs;
         return this;
@@ -80,8 +90,15 @@ final class FakePairs implements PairSource {
             return new PairOutcome.Stopped("interrupted");
         }
         requests.add(request);
-        nanos += COST.toNanos();
         BenchmarkId id = request.base().id();
+        long turn = slow.getOrDefault(id, TURN).toNanos();
+        Duration turns = Duration.ofNanos(turn).multipliedBy(request.slices().turns());
+        if (request.most() != null && turns.compareTo(request.most()) > 0) {
+            nanos += START_UP.toNanos() + 2 * turn;
+            return new PairOutcome.TooLong(Duration.ofNanos(turn));
+        }
+        Duration took = slow.containsKey(id) ? START_UP.plus(turns) : COST;
+        nanos += took.toNanos();
         PairOutcome.Failed failed = failures.get(id);
         if (failed != null) {
             return failed;
@@ -90,7 +107,7 @@ final class FakePairs implements PairSource {
         double luck = Math.exp(spread * random.nextGaussian());
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            slices.add(new Slice(i * 100_000_000L, 50_000_000, 49_000_000, 0, 0, 0, 0, 0, 0));
+            slices.add(new Slice(i * turn, turn, 20_000_000, 0, 0, 0, 0, 0, 0));
         }
         Pair pair = new Pair(
                 request.stage(),
@@ -103,8 +120,8 @@ final class FakePairs implements PairSource {
                         .toList(),
                 slices,
                 slices,
-                Duration.ofSeconds(1),
-                COST);
+                START_UP,
+                took);
         return new PairOutcome.Measured(
                 pair, fork(id, count, 100), fork(id, count, 100 * luck * factors.getOrDefault(id, 1.0)));
     }

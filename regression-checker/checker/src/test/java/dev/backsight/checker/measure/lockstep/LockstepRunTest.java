@@ -227,6 +227,22 @@ class LockstepRunTest {
                 .containsOnly(0, 1);
     }
 
+    @Test
+    void aPairThatTurnsOutTooLongIsCutAnew() {
+        FakePairs pairs = new FakePairs(0.02).takingLong("b", Duration.ofSeconds(3));
+
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(4));
+
+        List<PairRequest> ofB = pairs.requests.stream()
+                .filter(request -> request.base().id().equals(id("b")))
+                .toList();
+        assertThat(ofB.get(0).most()).isEqualTo(Pacing.MOST);
+        assertThat(ofB.get(1).most()).isNull();
+        assertThat(ofB.get(1).slices().turns()).isEqualTo(9);
+        assertThat(ofB.get(1).layout()).isEqualTo(ofB.get(0).layout());
+        assertThat(measured.recording().pairs().get(id("b"))).hasSizeGreaterThanOrEqualTo(3);
+    }
+
     private static LockstepMeasured measure(FakePairs pairs, Duration budget) {
         return measure(pairs, budget, Progress.SILENT);
     }

@@ -43,15 +43,33 @@ class PacingTest {
     void aPairIsNeverCutDownToNothing() {
         SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(25, 40, 23, 60_000)));
 
-        // 0.4 s and 0.6 s of 23 ms.
-        assertThat(cut).isEqualTo(slices(17, 26));
+        // 0.4 s and 0.6 s of turns of 23 ms, in slices so long that they last as long.
+        assertThat(cut.warmups()).isEqualTo(17);
+        assertThat(cut.count()).isEqualTo(26);
+        assertThat(total(cut.warmupTime(), 17)).isEqualTo(400);
+        assertThat(total(cut.time(), 26)).isEqualTo(600);
     }
 
     @Test
     void longOperationsMakeFewSlices() {
         SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(25, 40, 300, 1000)));
 
-        assertThat(cut).isEqualTo(slices(3, 6));
+        assertThat(cut.warmups()).isEqualTo(3);
+        assertThat(cut.count()).isEqualTo(6);
+        assertThat(cut.time()).isEqualTo(Duration.ofMillis(100));
+        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofSeconds(3))
+                        .turns())
+                .isEqualTo(9);
+        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofMillis(60))
+                        .turns())
+                .isEqualTo(83);
+    }
+
+    @Test
+    void theNextPairCostsWhatItIsCutTo() {
+        List<Pair> seen = List.of(pair(25, 40, 300, 1000));
+
+        assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(Duration.ofMillis(1000 + 2 * 9 * 300));
     }
 
     @Test
@@ -71,10 +89,15 @@ class PacingTest {
 
     @Test
     void singleShotsKeepTheirOwnWarmUp() {
-        assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of())).isEqualTo(slices(4, 40));
-        // An expensive set-up before each: nothing is warm yet, but the time is up.
-        assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of(pair(4, 40, 400, 1000))))
-                .isEqualTo(slices(3, 6));
+        assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of()).warmups())
+                .isEqualTo(4);
+        assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of(pair(4, 40, 400, 1000)))
+                        .turns())
+                .isEqualTo(9);
+    }
+
+    private static long total(Duration slice, int count) {
+        return Math.round(slice.toNanos() * count / 1e6);
     }
 
     private static SliceSettings slices(int warmups, int count) {

@@ -68,6 +68,7 @@ final class Pairs implements AutoCloseable {
                 layout,
                 random.nextLong(),
                 deadline,
+                null,
                 files(pair, "base"),
                 files(pair, "head")));
     }
