@@ -50,6 +50,33 @@ class ThirdPartyProjectTest {
     }
 
     @Test
+    void twoJarsAreCertified() {
+        Object[] command = {
+            "certify",
+            "--head",
+            launched,
+            "--base",
+            plain,
+            "--include",
+            "Toy.sum",
+            "--pairs",
+            2,
+            "--forks",
+            1,
+            "--out",
+            directory.resolve("pairs")
+        };
+        Invocation certified = Invocation.of(command);
+
+        assertThat(certified.exitCode()).as(certified.toString()).isZero();
+        assertThat(certified.out())
+                .containsPattern("Toy.sum size=100 +2 ")
+                .containsPattern("Toy.sum size=200 +2 ")
+                .contains("being head", "of 2 benchmarks seem to differ");
+        assertThat(Invocation.of(command).out()).isEqualTo(certified.out());
+    }
+
+    @Test
     void bothSidesRunTheirOwnMain() throws IOException {
         Invocation check = check("--head", launched, "--base", launched, "--include", "launched");
 

@@ -54,6 +54,17 @@ class UnusableInputTest {
     }
 
     @Test
+    void certifyingNothing() throws IOException {
+        Path jar = jar("good.jar", "X-Nothing: 1");
+        refused(Invocation.of("certify", "--head", directory.resolve("absent.jar")), "absent.jar");
+        refused(Invocation.of("certify", "--head", jar, "--pairs", 1), "--pairs 1");
+        refused(Invocation.of("certify", "--head", jar, "--include", "("), "include '('");
+        refused(
+                Invocation.of("certify", "--head", jar, "--include", "none", "--out", directory.resolve("pairs")),
+                "no benchmark in common");
+    }
+
+    @Test
     void missingFileAndDirectory() {
         refused(Invocation.of("compare", good, directory.resolve("absent.json")), "absent.json");
         refused(Invocation.of("compare", good, directory), "directory");

@@ -99,6 +99,18 @@ class PairRunnerTest {
     }
 
     @Test
+    void aPairThatWouldTakeTooLongIsBrokenOffAndTheNextIsMeasured() {
+        ListedBenchmark benchmark = one("Turning.kilobyte");
+
+        PairOutcome outcome = pairs.run(benchmark, Pairs.MANY, Pairs.AMPLE, Duration.ofSeconds(1), 0);
+
+        assertThat(outcome).isInstanceOfSatisfying(PairOutcome.TooLong.class, tooLong -> assertThat(tooLong.turns())
+                .isGreaterThanOrEqualTo(Duration.ofMillis(20)));
+        measured(pairs.run(benchmark));
+        assertThat(Pairs.forks()).isEmpty();
+    }
+
+    @Test
     void everyModeTakesTurns() {
         for (ListedBenchmark benchmark :
                 SubjectJar.list(jar, "Turning.once", "Turning.slow", "Sound.step", "Sound.pair", "Sound.stepTwice")) {

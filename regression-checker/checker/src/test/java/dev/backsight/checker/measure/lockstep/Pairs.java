@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Measures pairs of a jar with itself, in a directory. */
 final class Pairs implements AutoCloseable {
@@ -57,7 +58,12 @@ final class Pairs implements AutoCloseable {
         return run(benchmark, SHORT, AMPLE, layout);
     }
 
-    PairOutcome run(ListedBenchmark benchmark, SliceSettings slices, Duration deadline, int layout) {
+    PairOutcome run(ListedBenchmark benchmark, SliceSettings slices, Duration patience, int layout) {
+        return run(benchmark, slices, patience, null, layout);
+    }
+
+    PairOutcome run(
+            ListedBenchmark benchmark, SliceSettings slices, Duration patience, @Nullable Duration most, int layout) {
         int pair = pairs++;
         return runner.run(new PairRequest(
                 benchmark,
@@ -67,8 +73,8 @@ final class Pairs implements AutoCloseable {
                 pair % 2 == 0 ? Build.BASE : Build.HEAD,
                 layout,
                 random.nextLong(),
-                deadline,
-                null,
+                patience,
+                most,
                 files(pair, "base"),
                 files(pair, "head")));
     }
