@@ -21,6 +21,7 @@ class GuideTest {
 
     private static final String IMPORTS = """
             import dev.backsight.store.*;
+            import dev.backsight.store.FileStore;
             import dev.backsight.store.metadata.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
