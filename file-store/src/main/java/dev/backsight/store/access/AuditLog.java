@@ -111,7 +111,7 @@ public final class AuditLog implements Closeable {
                 log.writeHeader();
             }
             if (synchronous) {
-                // Whoever wrote the end may have been killed before it was on the device; from here on it counts as such.
+                // Whoever wrote the end may have been killed before it was on the device, where it now counts as being.
                 if (segments.size() > 1) {
                     forcePrevious(segments.get(start), opener);
                 }
