@@ -97,7 +97,8 @@ public final class FileStore implements Closeable {
     /**
      * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions)}, and has every operation recorded. An
      * operation that throws counts as failed, whatever the reason: also a get of a file that is not there. A stream, and
-     * with it {@link #copyTo}, counts as one get when it is closed, with the time spent in the store.
+     * with it {@link #copyTo}, counts as one get when it is closed, with the time spent in the store and the bytes that
+     * were read; it has failed if the store has, not if the target did.
      *
      * @param monitor stays the caller's to close
      */
@@ -458,7 +459,7 @@ public final class FileStore implements Closeable {
         long started = monitor.start();
         try {
             InputStream stream = opening.run();
-            return monitor.isEnabled() ? new RecordedInputStream(stream, monitor, started) : stream;
+            return monitor.isRecorded(started) ? new RecordedInputStream(stream, monitor, started) : stream;
         } catch (Throwable e) {
             monitor.failed(Operation.GET, started);
             throw e;

@@ -8,7 +8,8 @@ import java.io.OutputStream;
 
 /**
  * A file's stream that is recorded as one get when it is closed: with the time spent opening and reading it, not that of
- * its reader in between, or as failed if any read threw. For one thread at a time.
+ * its reader in between or of the target it is transferred to, or as failed if any read threw. A reader or target that
+ * gives up early does not make it fail. For one thread at a time.
  */
 final class RecordedInputStream extends InputStream {
 
@@ -49,19 +50,18 @@ final class RecordedInputStream extends InputStream {
         }
     }
 
-    /** The time that {@code target} takes counts as well: it cannot be told apart. */
     @Override
     public long transferTo(OutputStream target) throws IOException {
+        Target timed = new Target(target);
         long before = monitor.elapsed(opened);
         try {
-            long count = file.transferTo(target);
-            bytes += count;
-            return count;
+            return file.transferTo(timed);
         } catch (Throwable e) {
-            failed = true;
+            failed |= !timed.broken;
             throw e;
         } finally {
-            nanos += monitor.elapsed(opened) - before;
+            bytes += timed.bytes;
+            nanos += monitor.elapsed(opened) - before - timed.nanos;
         }
     }
 
@@ -86,5 +86,37 @@ final class RecordedInputStream extends InputStream {
             }
         }
         file.close();
+    }
+
+    /** Where a file is transferred to, which has a time and failures of its own. */
+    private final class Target extends OutputStream {
+
+        private final OutputStream target;
+        private long nanos;
+        private long bytes;
+        private boolean broken;
+
+        Target(OutputStream target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            bytes += length;
+            long before = monitor.elapsed(opened);
+            try {
+                target.write(source, offset, length);
+            } catch (Throwable e) {
+                broken = true;
+                throw e;
+            } finally {
+                nanos += monitor.elapsed(opened) - before;
+            }
+        }
     }
 }

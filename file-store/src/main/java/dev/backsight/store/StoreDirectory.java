@@ -1,11 +1,10 @@
 package dev.backsight.store;
 
+import dev.backsight.store.content.FolderLock;
 import dev.backsight.store.content.FolderSync;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +19,9 @@ final class StoreDirectory implements Closeable {
 
     private final Path root;
     private final Path formatFile;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private StoreDirectory(Path root, FileChannel lock) {
+    private StoreDirectory(Path root, FolderLock lock) {
         this.root = root;
         this.formatFile = root.resolve("FORMAT");
         this.lock = lock;
@@ -35,27 +34,16 @@ final class StoreDirectory implements Closeable {
      */
     static StoreDirectory open(Path root) throws IOException {
         Files.createDirectories(root);
-        Path lockFile = root.resolve("LOCK");
-        if (!Files.exists(lockFile) && !isEmpty(root)) {
+        if (!Files.exists(root.resolve("LOCK")) && !isEmpty(root)) {
             throw new IOException(root + " is neither empty nor a store; give the store a directory of its own");
         }
-        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FolderLock lock = FolderLock.tryTake(root).orElseThrow(() -> new StoreInUseException(root));
         try {
-            // The operating system releases it when the process dies, however it dies.
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new StoreInUseException(root);
-            }
-            StoreDirectory directory = new StoreDirectory(root, channel);
+            StoreDirectory directory = new StoreDirectory(root, lock);
             directory.checkFormat();
             return directory;
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            StoreInUseException inUse = new StoreInUseException(root);
-            inUse.initCause(e);
-            throw inUse;
         } catch (Throwable e) {
-            channel.close();
+            lock.close();
             throw e;
         }
     }

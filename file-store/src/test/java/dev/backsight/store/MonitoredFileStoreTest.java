@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.content.CorruptContentException;
 import dev.backsight.store.identity.InvalidNameException;
+import dev.backsight.store.monitor.HandClock;
 import dev.backsight.store.monitor.IntervalSnapshot;
+import dev.backsight.store.monitor.MonitorClock;
 import dev.backsight.store.monitor.MonitorConfig;
 import dev.backsight.store.monitor.Operation;
+import dev.backsight.store.monitor.OperationStats;
 import dev.backsight.store.monitor.StoreMonitor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +116,79 @@ class MonitoredFileStoreTest {
                 })
                 .isInstanceOf(CorruptContentException.class);
         assertRecorded(Operation.GET, 0, 2, 0);
+    }
+
+    @Test
+    void theTimeAndTheFailureOfATargetAreNotTheStores() throws IOException {
+        HandClock clock = new HandClock();
+        byte[] content = Contents.halfRandom(2, 300_000);
+        FileStoreOptions quick = FileStoreOptions.defaults().withDurability(Durability.PROCESS_CRASH);
+        try (StoreMonitor byHand = StoreMonitor.create("by hand", MonitorConfig.defaults(), clock);
+                FileStore own = FileStore.open(root.resolve("own"), quick, byHand)) {
+            own.put("f", content);
+            byHand.aggregate();
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            own.copyTo("f", new OutputStream() {
+                @Override
+                public void write(int b) {
+                    clock.advance(Duration.ofSeconds(1));
+                    copy.write(b);
+                }
+
+                @Override
+                public void write(byte[] source, int offset, int length) {
+                    clock.advance(Duration.ofMinutes(1));
+                    copy.write(source, offset, length);
+                }
+            });
+            assertThat(copy.toByteArray()).isEqualTo(content);
+            assertThatThrownBy(() -> own.copyTo("f", new OutputStream() {
+                        @Override
+                        public void write(int b) throws IOException {
+                            throw new IOException("Connection reset by peer");
+                        }
+                    }))
+                    .hasMessage("Connection reset by peer");
+
+            OperationStats gets = byHand.aggregate().of(Operation.GET);
+            assertThat(gets.succeeded()).isEqualTo(2);
+            assertThat(gets.failed()).isZero();
+            assertThat(gets.bytes()).isBetween((long) content.length, 2L * content.length);
+            assertThat(gets.latency().orElseThrow().max()).isZero();
+        }
+    }
+
+    @Test
+    void aStreamWhoseStartCouldNotBeRecordedIsNotRecordedAtAll() throws IOException {
+        AtomicBoolean broken = new AtomicBoolean();
+        MonitorClock clock = new MonitorClock() {
+            @Override
+            public long nanos() {
+                if (broken.get()) {
+                    throw new IllegalStateException("no time");
+                }
+                return 0;
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+        };
+        store.put("f", CONTENT);
+        store.close();
+        StoreMonitor unable = StoreMonitor.create("unable", MonitorConfig.defaults(), clock);
+        store = FileStore.open(root.resolve("store"), FileStoreOptions.defaults(), unable);
+
+        broken.set(true);
+        InputStream stream = store.newInputStream("f");
+        broken.set(false);
+        try (stream) {
+            assertThat(stream.readAllBytes()).isEqualTo(CONTENT);
+        }
+
+        assertThat(unable.unrecorded()).isEqualTo(1);
+        assertThat(unable.aggregate().of(Operation.GET).count()).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.backsight.store.access;
 
 import dev.backsight.store.Durability;
+import dev.backsight.store.content.FolderLock;
 import dev.backsight.store.content.FolderSync;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 
 /**
  * Who may do what, and the record of who asked. Lives in a folder of its own: {@code grants.json}, {@code audit-….log}
@@ -24,8 +27,11 @@ public final class AccessControl implements Closeable {
     private final GrantFile grants;
     private final AuditLog audit;
 
-    /** Held while grants change, so that none is lost. */
-    private final Object changes = new Object();
+    /**
+     * Held for reading while something is decided and kept, for writing while grants change: so decisions stand in the
+     * log before the changes they know nothing of, and after the others.
+     */
+    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
 
     private volatile AccessPolicy policy;
 
@@ -63,7 +69,9 @@ public final class AccessControl implements Closeable {
             AuditFile.Opener opener)
             throws IOException {
         Files.createDirectories(folder);
-        FolderLock lock = FolderLock.take(folder);
+        FolderLock lock = FolderLock.tryTake(folder)
+                .orElseThrow(() -> new IOException("the access control in " + folder
+                        + " is open already; close it, or share the one that is open"));
         try {
             GrantFile grants = new GrantFile(folder);
             if (grants.exists() && AuditSegment.all(folder).isEmpty()) {
@@ -106,11 +114,22 @@ public final class AccessControl implements Closeable {
      * Decides by the grants of this moment, and keeps the decision in the audit log.
      *
      * @param name see {@link AccessPolicy#decide}
+     * @throws dev.backsight.store.identity.InvalidNameException if no name can begin like this; nothing is decided then
      * @throws AuditUnavailableException if the decision could not be kept, which denies the action
      */
     public Decision authorize(Principal principal, Action action, String name) throws IOException {
+        lifetime.readLock().lock();
+        try {
+            return decideAndKeep(principal, action, name, "");
+        } finally {
+            lifetime.readLock().unlock();
+        }
+    }
+
+    /** @param change what is to be done, for the reason in the log; may be empty */
+    private Decision decideAndKeep(Principal principal, Action action, String name, String change) throws IOException {
         Decision decision = policy.decide(principal, action, name);
-        audit.append(principal, action, name, decision.isAllowed(), decision.reason());
+        audit.append(principal, action, name, decision.isAllowed(), decision.reason() + change);
         return decision;
     }
 
@@ -133,13 +152,13 @@ public final class AccessControl implements Closeable {
      *
      * @param by who gives it, and must be allowed to administer the prefix
      * @throws ActionDeniedException if {@code by} is not
-     * @throws IllegalArgumentException if nobody were left to administer everything
+     * @throws IllegalArgumentException if nobody were left to administer everything, or there were too many grants
+     * @throws IOException if it could not be written; look at {@link #policy()} for what counts then. If the grants cannot
+     *     even be read again, nobody may do anything until they are opened again.
      */
     public void grant(Principal by, Grant grant) throws IOException {
-        synchronized (changes) {
-            String what = "makes '" + grant.principal() + "' " + grant.describe();
-            change(by, grant.prefix(), policy.with(grant), what);
-        }
+        String what = "makes '" + grant.principal() + "' " + grant.describe();
+        change(by, grant.prefix(), what, before -> before.with(grant));
     }
 
     /**
@@ -151,24 +170,39 @@ public final class AccessControl implements Closeable {
      * @throws IllegalArgumentException if nobody were left to administer everything
      */
     public void revoke(Principal by, Principal from, Prefix prefix) throws IOException {
-        synchronized (changes) {
-            String what = "takes what '" + from + "' has on '" + prefix + "'";
-            change(by, prefix, policy.without(from, prefix), what);
+        String what = "takes what '" + from + "' has on '" + prefix + "'";
+        change(by, prefix, what, before -> before.without(from, prefix));
+    }
+
+    private void change(Principal by, Prefix prefix, String what, UnaryOperator<AccessPolicy> edit) throws IOException {
+        lifetime.writeLock().lock();
+        try {
+            Decision decision = decideAndKeep(by, Action.ADMINISTER, prefix.value(), "; " + what);
+            if (!decision.isAllowed()) {
+                throw new ActionDeniedException(decision);
+            }
+            AccessPolicy next = edit.apply(policy);
+            requireAdmin(next);
+            keep(next);
+        } finally {
+            lifetime.writeLock().unlock();
         }
     }
 
-    private void change(Principal by, Prefix prefix, AccessPolicy next, String what) throws IOException {
-        Decision decision = policy.decide(by, Action.ADMINISTER, prefix.value());
-        String reason = decision.reason() + "; " + what;
-        if (decision.isAllowed()) {
-            requireAdmin(next);
+    private void keep(AccessPolicy next) throws IOException {
+        try {
+            grants.write(next);
+            policy = next;
+        } catch (IOException e) {
+            // Before the rename or after it: what counts from now on is what the next opening would find.
+            try {
+                policy = grants.read();
+            } catch (IOException unreadable) {
+                policy = AccessPolicy.EMPTY;
+                e.addSuppressed(unreadable);
+            }
+            throw e;
         }
-        audit.append(by, Action.ADMINISTER, prefix.value(), decision.isAllowed(), reason);
-        if (!decision.isAllowed()) {
-            throw new ActionDeniedException(decision);
-        }
-        grants.write(next);
-        policy = next;
     }
 
     private static void requireAdmin(AccessPolicy next) {
@@ -185,7 +219,11 @@ public final class AccessControl implements Closeable {
         return policy;
     }
 
-    /** The end of the audit log: keep it elsewhere, to verify against. */
+    /**
+     * The end of the audit log: keep it elsewhere, to verify against. With {@link Durability#POWER_LOSS} it is on the
+     * device; with {@link Durability#PROCESS_CRASH} loss of power may leave a log that ends before it, which then looks as
+     * if entries had been removed.
+     */
     public AuditHead auditHead() {
         return audit.head();
     }
@@ -200,11 +238,14 @@ public final class AccessControl implements Closeable {
         return AuditVerifier.verify(folder, anchor);
     }
 
-    /** From now on everything is denied. */
+    /** Waits for decisions and changes that are under way. From now on everything is denied. */
     @Override
     public void close() throws IOException {
+        lifetime.writeLock().lock();
         try (lock) {
             audit.close();
+        } finally {
+            lifetime.writeLock().unlock();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.backsight.store.access;
 
+import dev.backsight.store.identity.FileName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,8 +73,11 @@ public final class AccessPolicy {
      *
      * @param name the file; for {@link Action#LIST} and {@link Action#ADMINISTER} a prefix. A listing is also allowed to
      *     those who may list something below the prefix, since they are shown only that.
+     * @throws dev.backsight.store.identity.InvalidNameException if no name can begin like this
      */
     public Decision decide(Principal principal, Action action, String name) {
+        // Bounded, too: below, each '/' costs a copy of what is before it.
+        FileName.encodePrefix(name);
         NavigableMap<String, Grant> own = byPrincipal.get(principal);
         if (own == null) {
             return denied(principal, action, name, "has no grant at all");

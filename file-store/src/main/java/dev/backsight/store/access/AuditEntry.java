@@ -1,5 +1,6 @@
 package dev.backsight.store.access;
 
+import dev.backsight.store.identity.FileName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -8,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param sequence 1 for the first of a log, then one more each
  * @param time when it was decided, to the microsecond; not necessarily increasing, clocks are set
- * @param name as in {@link Decision}
+ * @param name as in {@link Decision}: empty or a name, so at most {@value FileName#MAX_BYTES} bytes of UTF-8
  * @param reason as in {@link Decision}; for a change of grants also what is changed
  */
 public record AuditEntry(
@@ -17,7 +18,9 @@ public record AuditEntry(
     /** Upper bound of the reason's length in characters. */
     static final int MAX_REASON = 4096;
 
-    /** @throws IllegalArgumentException if name or reason have control characters, or the reason is too long */
+    /**
+     * @throws IllegalArgumentException if name or reason are too long, or have control characters or unpaired surrogates
+     */
     public AuditEntry {
         if (sequence < 1) {
             throw new IllegalArgumentException("audit entries are numbered from 1, not " + sequence);
@@ -26,9 +29,14 @@ public record AuditEntry(
             throw new IllegalArgumentException(
                     "a reason has at most " + MAX_REASON + " characters, not " + reason.length());
         }
-        // They separate fields and entries: one in a name would be a way to forge an entry.
-        if ((name + reason).chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("neither name nor reason of an audit entry have control characters");
+        // Control characters separate fields and entries: one in a name would be a way to forge an entry. An unpaired
+        // surrogate would be written as '?', and two names logged as one.
+        FileName.encodePrefix(name);
+        boolean printable = reason.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (!printable) {
+            throw new IllegalArgumentException(
+                    "the reason of an audit entry has neither control characters nor unpaired surrogates");
         }
         time = time.truncatedTo(ChronoUnit.MICROS);
     }

@@ -27,18 +27,23 @@ public final class AuditLog implements Closeable {
     private final AuditFile.Opener opener;
     private final long repaired;
 
-    /** Guards everything below but {@link #forced}. */
+    /**
+     * Held while waiting for the device, and while one segment takes another's place; taken before {@link #order}. An
+     * fsync tells of an error once, to one of those who ask: were two to ask at a time, the other would take its entry for
+     * safe.
+     */
+    private final Object device = new Object();
+
+    /** Guards what is below. */
     private final Object order = new Object();
 
     private AuditFile file;
     private long written;
     private AuditHead head;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
 
-    /** Held while waiting for the device; taken before {@link #order} where both are. */
-    private final Object device = new Object();
-
-    private long forced;
+    /** What is on the device; written while holding {@link #device}. */
+    private volatile AuditHead forced;
 
     private AuditLog(
             Path folder,
@@ -58,7 +63,7 @@ public final class AuditLog implements Closeable {
         this.file = file;
         this.written = last.goodBytes();
         this.head = found.head();
-        this.forced = head.sequence();
+        this.forced = head;
     }
 
     /**
@@ -70,6 +75,10 @@ public final class AuditLog implements Closeable {
      */
     static AuditLog open(Path folder, Durability durability, long segmentBytes, Clock clock, AuditFile.Opener opener)
             throws IOException {
+        if (segmentBytes < AuditLine.MAX_HEADER_BYTES) {
+            throw new IllegalArgumentException("a segment has room for more than its first line, so at least "
+                    + AuditLine.MAX_HEADER_BYTES + " bytes, not " + segmentBytes);
+        }
         Files.createDirectories(folder);
         boolean synchronous = durability == Durability.POWER_LOSS;
         List<AuditSegment> segments = AuditSegment.all(folder);
@@ -98,7 +107,17 @@ public final class AuditLog implements Closeable {
         AuditFile file = opener.open(last.path());
         AuditLog log = new AuditLog(folder, synchronous, segmentBytes, clock, opener, reader, found, file);
         try {
-            log.writeHeaderIfMissing();
+            if (log.written == 0) {
+                log.writeHeader();
+            }
+            if (synchronous) {
+                // Whoever wrote the end may have been killed before it was on the device, where it now counts as being.
+                if (segments.size() > 1) {
+                    forcePrevious(segments.get(start), opener);
+                }
+                file.force();
+                FolderSync.force(folder);
+            }
         } catch (Throwable e) {
             file.close();
             throw e;
@@ -106,16 +125,16 @@ public final class AuditLog implements Closeable {
         return log;
     }
 
-    private void writeHeaderIfMissing() throws IOException {
-        if (written == 0) {
-            byte[] header = AuditLine.header(head);
-            file.append(header);
-            written = header.length;
-            if (synchronous) {
-                file.force();
-                FolderSync.force(folder);
-            }
+    private static void forcePrevious(AuditSegment segment, AuditFile.Opener opener) throws IOException {
+        try (AuditFile previous = opener.open(segment.path())) {
+            previous.force();
         }
+    }
+
+    private void writeHeader() throws IOException {
+        byte[] header = AuditLine.header(head);
+        file.append(header);
+        written = header.length;
     }
 
     /**
@@ -125,14 +144,18 @@ public final class AuditLog implements Closeable {
      */
     AuditEntry append(Principal principal, Action action, String name, boolean allowed, String reason)
             throws AuditUnavailableException {
-        AuditEntry entry;
-        synchronized (order) {
-            requireUsable();
-            entry = new AuditEntry(head.sequence() + 1, clock.instant(), principal, action, name, allowed, reason);
-            try {
-                write(entry);
-            } catch (IOException | RuntimeException e) {
-                throw failed(e);
+        AuditEntry entry = null;
+        while (entry == null) {
+            synchronized (order) {
+                requireUsable();
+                if (written < segmentBytes) {
+                    entry = new AuditEntry(
+                            head.sequence() + 1, clock.instant(), principal, action, name, allowed, reason);
+                    write(entry);
+                }
+            }
+            if (entry == null) {
+                beginSegment();
             }
         }
         if (synchronous) {
@@ -141,51 +164,70 @@ public final class AuditLog implements Closeable {
         return entry;
     }
 
-    private void write(AuditEntry entry) throws IOException {
-        if (written >= segmentBytes) {
-            beginSegment();
-        }
+    private void write(AuditEntry entry) throws AuditUnavailableException {
         AuditHead next = AuditLine.headAfter(head, entry);
         byte[] line = AuditLine.encode(entry, next);
-        file.append(line);
+        try {
+            file.append(line);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
         written += line.length;
         head = next;
     }
 
-    private void beginSegment() throws IOException {
+    private void beginSegment() throws AuditUnavailableException {
+        synchronized (device) {
+            synchronized (order) {
+                requireUsable();
+                if (written < segmentBytes) {
+                    // Another thread has, while this one waited.
+                    return;
+                }
+                try {
+                    replaceFile();
+                } catch (Throwable e) {
+                    throw failed(e);
+                }
+            }
+        }
+    }
+
+    private void replaceFile() throws IOException {
         // The old one first: a log must not have a hole in its middle after power is lost.
         if (synchronous) {
             file.force();
+            forced = head;
         }
         AuditFile next =
                 opener.open(AuditSegment.in(folder, head.sequence() + 1).path());
         AuditFile old = file;
         file = next;
         old.close();
-        written = 0;
-        writeHeaderIfMissing();
+        writeHeader();
+        if (synchronous) {
+            file.force();
+            FolderSync.force(folder);
+        }
     }
 
     private void force(long sequence) throws AuditUnavailableException {
         synchronized (device) {
-            if (forced >= sequence) {
+            if (forced.sequence() >= sequence) {
                 return;
             }
             AuditFile toForce;
-            long upTo;
+            AuditHead upTo;
             synchronized (order) {
                 requireUsable();
                 toForce = file;
-                upTo = head.sequence();
+                upTo = head;
             }
             try {
                 toForce.force();
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 synchronized (order) {
-                    // Closed, because a new segment was begun: then what was in it is on the device.
-                    if (toForce == file) {
-                        throw failed(e);
-                    }
+                    throw failed(e);
                 }
             }
             forced = upTo;
@@ -201,16 +243,26 @@ public final class AuditLog implements Closeable {
         }
     }
 
-    private AuditUnavailableException failed(Exception cause) {
+    /** Nobody knows what of an entry is on the disk: takes no more. Errors are thrown as they are. */
+    private AuditUnavailableException failed(Throwable cause) {
         failure = cause;
+        if (cause instanceof Error error) {
+            throw error;
+        }
         return new AuditUnavailableException(
                 "the audit log in " + folder + " could not be written (" + cause.getMessage()
                         + "), so the action is denied; see to the disk and open it again",
                 cause);
     }
 
-    /** The last entry written so far; keep it elsewhere as an anchor. */
+    /**
+     * The last entry that survives what the log's durability promises; keep it elsewhere as an anchor. With
+     * {@link Durability#PROCESS_CRASH} loss of power may leave a log that ends before it, and seems to have been cut off.
+     */
     public AuditHead head() {
+        if (synchronous) {
+            return forced;
+        }
         synchronized (order) {
             return head;
         }
@@ -224,14 +276,19 @@ public final class AuditLog implements Closeable {
     /** Later appends fail. */
     @Override
     public void close() throws IOException {
-        synchronized (order) {
-            if (failure == null) {
-                failure = new IllegalStateException("the log is closed");
-                if (synchronous) {
-                    file.force();
+        synchronized (device) {
+            synchronized (order) {
+                // Closed in any case, also if the device fails.
+                try (AuditFile last = file) {
+                    if (failure == null) {
+                        failure = new IllegalStateException("the log is closed");
+                        if (synchronous) {
+                            last.force();
+                            forced = head;
+                        }
+                    }
                 }
             }
-            file.close();
         }
     }
 }

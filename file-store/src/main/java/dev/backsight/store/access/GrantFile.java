@@ -1,8 +1,11 @@
 package dev.backsight.store.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsight.store.content.FolderSync;
@@ -22,7 +25,12 @@ final class GrantFile {
 
     private static final int SCHEMA_VERSION = 1;
     private static final long MAX_BYTES = 256L << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is said twice, or after the end, may be meant by whoever wrote it, and would go unnoticed. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Path folder;
     private final Path path;
@@ -42,7 +50,8 @@ final class GrantFile {
         }
         try {
             JsonNode root = JSON.readTree(path.toFile());
-            if (!root.isObject() || root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
+            JsonNode version = root.path("schemaVersion");
+            if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
                 throw malformed("its schemaVersion is not " + SCHEMA_VERSION, null);
             }
             if (!root.path("grants").isArray()) {
@@ -54,7 +63,7 @@ final class GrantFile {
                         new Principal(text(grant, "principal")),
                         Role.valueOf(text(grant, "role")),
                         new Prefix(text(grant, "prefix")),
-                        grant.path("owner").asBoolean(false)));
+                        bool(grant, "owner")));
             }
             return new AccessPolicy(grants);
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -68,6 +77,14 @@ final class GrantFile {
             throw new IllegalArgumentException("a grant has no text '" + field + "': " + grant);
         }
         return value.textValue();
+    }
+
+    private static boolean bool(JsonNode grant, String field) {
+        JsonNode value = grant.path(field);
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException("a grant has no true or false '" + field + "': " + grant);
+        }
+        return value.booleanValue();
     }
 
     private IOException malformed(String what, @Nullable Throwable cause) {

@@ -43,8 +43,9 @@ final class SegmentReader {
             if (!Arrays.equals(found, header)) {
                 // The header is all known: a part of it, at the end of the log, is a segment that was being begun.
                 boolean begun = isLast && Arrays.equals(found, Arrays.copyOf(header, found.length));
-                return begun
-                        ? unfinished(found.length)
+                long zeros = isLast ? onlyZeros(found, file) : 0;
+                return begun || zeros > 0
+                        ? unfinished(Math.max(found.length, zeros))
                         : damaged("the first line is not '"
                                 + new String(header, StandardCharsets.UTF_8)
                                         .strip()
@@ -53,6 +54,16 @@ final class SegmentReader {
             offset = header.length;
             return readEntries(file);
         }
+    }
+
+    /** How many bytes the file has if all of them are zero, as loss of power may leave them; otherwise 0. */
+    private static long onlyZeros(byte[] beginning, InputStream rest) throws IOException {
+        if (!UnfinishedLine.isAllZero(beginning)) {
+            return 0;
+        }
+        byte[] more = rest.readNBytes(LONGEST + 1 - beginning.length);
+        long length = (long) beginning.length + more.length;
+        return length <= LONGEST && UnfinishedLine.isAllZero(more) ? length : 0;
     }
 
     private AuditVerification readEntries(InputStream file) throws IOException {

@@ -38,7 +38,7 @@ final class UnfinishedLine {
         return isBeginning(last, fields[last], previous);
     }
 
-    private static boolean isAllZero(byte[] tail) {
+    static boolean isAllZero(byte[] tail) {
         for (byte b : tail) {
             if (b != 0) {
                 return false;

@@ -25,7 +25,7 @@
  * time        ISO 8601 in UTC, as java.time.Instant prints it, at most microseconds
  * principal   1 to 255 bytes
  * action      READ, LIST, WRITE, DELETE or ADMINISTER
- * name        the file, or for LIST and ADMINISTER the prefix; may be empty then
+ * name        the file, or for LIST and ADMINISTER the prefix; at most 1024 bytes, may be empty
  * decision    ALLOWED or DENIED
  * reason      a sentence; with the grant that decided, and for ADMINISTER what was to be changed
  * hash        SHA-256 (FIPS 180-4) of the 32 bytes of the previous entry's hash (32 zero bytes for the first entry),
@@ -34,12 +34,14 @@
  * }</pre>
  *
  * <p>With {@link dev.backsight.store.Durability#POWER_LOSS} an entry is synchronised with the device before its decision
- * is known; threads that wait at the same time share one fsync. With {@code PROCESS_CRASH} it has been handed to the
+ * is known; threads that wait at the same time share one fsync. So are, when the log is opened, its last two files and
+ * the folder: whoever wrote them may have been killed before. With {@code PROCESS_CRASH} an entry has been handed to the
  * operating system. After a write or fsync that failed, the log takes no entry until it is opened again.
  *
  * <p>A crash may leave the last line of the last file unfinished. When the log is opened, bytes after the last line feed
  * are cut off, and their number reported, if they are the beginning of the entry, or of the first line, that would follow
- * (to the end, if the hash is complete: then it must be right), or all zero. Nobody was told that this entry was written.
+ * (to the end, if the hash is complete: then it must be right), or all zero and at most 512 KiB. A file of zeros alone
+ * counts as one whose first line was not finished. Nobody was told that this entry was written.
  * Anything else is damage, and the log is not opened. That includes what a file system may make of several entries whose
  * fsync was interrupted by loss of power, if it kept later bytes and not the earlier ones: it cannot be told from
  * tampering.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,17 +19,26 @@ final class AlertDispatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AlertDispatcher.class.getName());
     private static final long IDLE_SECONDS = 10;
 
+    private final ThreadFactory threads;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
+    AlertDispatcher() {
+        this(task -> {
+            Thread daemon = new Thread(task, "store-monitor-alerts");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    AlertDispatcher(ThreadFactory threads) {
+        this.threads = threads;
+    }
+
     void add(AlertListener listener) {
         ThreadPoolExecutor thread =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> {
-                    Thread daemon = new Thread(task, "store-monitor-alerts");
-                    daemon.setDaemon(true);
-                    return daemon;
-                });
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
         thread.allowCoreThreadTimeOut(true);
         subscriptions.add(new Subscription(listener, thread, new AtomicBoolean()));
     }
@@ -45,8 +55,9 @@ final class AlertDispatcher implements AutoCloseable {
         for (Subscription subscription : subscriptions) {
             try {
                 subscription.thread().execute(() -> deliver(subscription, alert));
-            } catch (RejectedExecutionException e) {
-                // Counted, not logged: a log line for each would be the next flood.
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // The error: the system has no thread to give, which must not keep others from hearing. Counted, not
+                // logged: a log line for each would be the next flood.
                 dropped.increment();
             }
         }

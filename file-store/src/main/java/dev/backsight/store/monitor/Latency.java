@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long the successful operations of an interval took, in nanoseconds, each figure at most 1 % above the truth.
+ * How long the successful operations of an interval took, in nanoseconds. Durations above an hour count as one hour.
  *
- * @param mean arithmetic mean
- * @param percentiles one for each {@link Percentile}
- * @param max the longest
+ * @param mean arithmetic mean, at most 1 % above or below the truth
+ * @param percentiles one for each {@link Percentile}, never below the truth and at most 1 % above it
+ * @param max the longest, never below the truth and at most 1 % above it
  */
 public record Latency(double mean, Map<Percentile, Long> percentiles, long max) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What may be changed while a monitor runs.
  *
- * @param interval between two aggregations, 1 ms to 1 day
+ * @param interval from the end of an aggregation to the next, 1 ms to 1 day
  * @param historyLimit most snapshots kept, 1 to 100,000
  * @param historyAge how long after its end a snapshot is kept, up to 10 years; the latest always is
  * @param allocationSampling about one operation in that many has its allocation measured, 0 for none, up to 1,000,000

@@ -7,9 +7,10 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation's numbers since the last look. Recording is wait-free: a {@link Recorder} of fixed range is an atomic
- * histogram behind two atomic additions, and stripes keep threads from each other's cache lines. Everything it needs is
- * allocated when it is built.
+ * One operation's numbers since the last look. Recording takes no lock: a {@link Recorder} of fixed range is an atomic
+ * histogram behind two atomic additions, and only a new maximum or minimum is tried again if another thread was first.
+ * Stripes keep most threads from each other's cache lines. Histograms that are recorded into are allocated when it is
+ * built; the cells of a {@link LongAdder} when threads meet.
  */
 final class OperationRecorder {
 
@@ -18,6 +19,9 @@ final class OperationRecorder {
 
     /** More allocated bytes are recorded as this. */
     static final long MOST_ALLOCATED = 1L << 40;
+
+    /** More bytes moved by one operation are recorded as this: 1 PiB. */
+    static final long MOST_MOVED = 1L << 50;
 
     /** Two digits, so 1 %: 37 KB a histogram; a third would take eight times as much. */
     private static final int DIGITS = 2;
@@ -45,7 +49,7 @@ final class OperationRecorder {
     void succeeded(int stripe, long nanos, long moved) {
         latencies[stripe & (latencies.length - 1)].recordValue(Math.max(0, Math.min(nanos, LONGEST)));
         if (moved > 0) {
-            bytes.add(moved);
+            bytes.add(Math.min(moved, MOST_MOVED));
         }
     }
 
@@ -71,7 +75,8 @@ final class OperationRecorder {
         OperationStats stats = new OperationStats(
                 merged.getTotalCount(),
                 failedNow - failedBefore,
-                bytesNow - bytesBefore,
+                // Right also if the sum has gone over, as long as the difference does not.
+                Math.max(0, bytesNow - bytesBefore),
                 seconds,
                 merged.getTotalCount() == 0 ? Optional.empty() : Optional.of(Latency.of(merged)),
                 allocated.getTotalCount() == 0 ? Optional.empty() : Optional.of(Allocation.of(allocated)));

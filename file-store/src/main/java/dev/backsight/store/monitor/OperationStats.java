@@ -21,6 +21,9 @@ public record OperationStats(
         Optional<Latency> latency,
         Optional<Allocation> allocation) {
 
+    /** An interval of fewer seconds has no rates: one failure in a microsecond is not a million a second. */
+    static final double SHORTEST_RATED = 1e-3;
+
     public OperationStats {
         if (succeeded < 0 || failed < 0 || bytes < 0 || !(seconds >= 0)) {
             throw new IllegalArgumentException("numbers of an interval start at 0, but are " + succeeded + ", " + failed
@@ -37,22 +40,27 @@ public record OperationStats(
         return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) succeeded / count());
     }
 
-    /** Operations a second; 0 for an interval without length. */
+    /** Whether the interval is long enough, 1 ms, to speak of rates. */
+    public boolean hasRates() {
+        return seconds >= SHORTEST_RATED;
+    }
+
+    /** Operations a second; 0 if there are no {@linkplain #hasRates rates}. */
     public double operationRate() {
         return rate(count());
     }
 
-    /** Failed operations a second; 0 for an interval without length. */
+    /** Failed operations a second; 0 if there are no {@linkplain #hasRates rates}. */
     public double errorRate() {
         return rate(failed);
     }
 
-    /** Bytes a second; 0 for an interval without length. */
+    /** Bytes a second; 0 if there are no {@linkplain #hasRates rates}. */
     public double throughput() {
         return rate(bytes);
     }
 
     private double rate(long number) {
-        return seconds == 0 ? 0 : number / seconds;
+        return hasRates() ? number / seconds : 0;
     }
 }

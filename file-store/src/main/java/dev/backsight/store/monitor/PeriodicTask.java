@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a task again and again on a daemon thread, at a rate that may change. */
+/**
+ * Runs a task again and again on a daemon thread, with a delay that may change. After a pause (a stopped process, a
+ * sleeping machine) it runs once, and does not make up for the runs it missed.
+ */
 final class PeriodicTask implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor scheduler;
@@ -24,13 +27,13 @@ final class PeriodicTask implements AutoCloseable {
         scheduler.setRemoveOnCancelPolicy(true);
     }
 
-    /** From now on, runs once every {@code period}, for the first time after one. */
-    synchronized void every(Duration period) {
+    /** From now on, runs {@code delay} after it was called, and each time {@code delay} after the run before has ended. */
+    synchronized void every(Duration delay) {
         if (schedule != null) {
             schedule.cancel(false);
         }
-        long nanos = period.toNanos();
-        schedule = scheduler.scheduleAtFixedRate(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        long nanos = delay.toNanos();
+        schedule = scheduler.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** No further run begins; does not wait for one that is under way. */

@@ -66,12 +66,12 @@ public sealed interface Quantity {
         }
     }
 
-    /** Failures a second; silence is 0. */
+    /** Failures a second; silence is 0. None for an interval too short for {@linkplain OperationStats#hasRates rates}. */
     record ErrorRate() implements Quantity {
 
         @Override
         public OptionalDouble of(OperationStats stats) {
-            return OptionalDouble.of(stats.errorRate());
+            return stats.hasRates() ? OptionalDouble.of(stats.errorRate()) : OptionalDouble.empty();
         }
 
         @Override

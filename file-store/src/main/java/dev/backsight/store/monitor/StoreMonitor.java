@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Recording never throws, never blocks, and allocates nothing once a thread has recorded for the first time.
+ * <p>Recording never throws, never blocks, and allocates nothing once a thread has recorded for the first time, but for
+ * the few cells that a {@link java.util.concurrent.atomic.LongAdder} grows when threads meet.
  * Everything else (percentiles, thresholds, history) happens in {@link #aggregate}, on the monitor's own thread or on
  * one that calls it by hand. Safe for use by many threads.
  */
@@ -131,10 +132,10 @@ public final class StoreMonitor implements AutoCloseable {
      * An operation has done what it should.
      *
      * @param started what {@link #start} returned
-     * @param bytes what it moved, before compression; 0 if it moves nothing
+     * @param bytes what it moved, before compression, up to 1 PiB, more counting as that; 0 if it moves nothing
      */
     public void succeeded(Operation operation, long started, long bytes) {
-        if (!enabled || started == NOT_STARTED) {
+        if (!isRecorded(started)) {
             return;
         }
         try {
@@ -156,7 +157,7 @@ public final class StoreMonitor implements AutoCloseable {
      * @param started what {@link #start} returned
      */
     public void failed(Operation operation, long started) {
-        if (!enabled || started == NOT_STARTED) {
+        if (!isRecorded(started)) {
             return;
         }
         try {
@@ -200,9 +201,14 @@ public final class StoreMonitor implements AutoCloseable {
         }
     }
 
-    /** Nanoseconds of the monitor's clock since {@link #start} returned that; 0 for a disabled monitor. */
+    /** Whether an operation for which {@link #start} returned that will be recorded. */
+    public boolean isRecorded(long started) {
+        return enabled && started != NOT_STARTED;
+    }
+
+    /** Nanoseconds of the monitor's clock since {@link #start} returned that; 0 if it is not recorded. */
     public long elapsed(long started) {
-        if (!enabled || started == NOT_STARTED) {
+        if (!isRecorded(started)) {
             return 0;
         }
         try {
@@ -266,7 +272,10 @@ public final class StoreMonitor implements AutoCloseable {
         return snapshot;
     }
 
-    /** Aggregates once every {@link MonitorConfig#interval()}, on a daemon thread, until closed. */
+    /**
+     * Aggregates again and again, {@link MonitorConfig#interval()} after the time before, on a daemon thread, until
+     * closed. After a pause of the process there is one long interval, not many short ones.
+     */
     public void startAggregating() {
         synchronized (aggregation) {
             if (!enabled || closed) {
@@ -341,7 +350,7 @@ public final class StoreMonitor implements AutoCloseable {
         dispatcher.remove(listener);
     }
 
-    /** Alerts that were not delivered because a listener was too slow. */
+    /** Alerts that were not delivered because a listener was too slow, or there was no thread to be had. */
     public long droppedAlerts() {
         return dispatcher.dropped();
     }

@@ -3,9 +3,11 @@
  * and bytes, and sums them up interval by interval.
  *
  * <p>Recording is the hot path. It reads the clock twice, adds to an HdrHistogram behind a {@code Recorder} (G. Tene,
- * HdrHistogram 2.2) in a stripe of the thread's own, and to {@code LongAdder}s: no lock, no allocation. To ask the JVM
- * twice what the thread has allocated costs about as much as reading the clock twice, which is most of the rest; so that
- * is done for a sample of operations, chosen by a hash of the start time. Percentiles, thresholds and history are reckoned when an interval ends, elsewhere.
+ * HdrHistogram 2.2), and to {@code LongAdder}s, without a lock. An operation has a power of two of
+ * histograms, at least as many as processors and up to 8, and threads are dealt to them in turn, so that few meet. To
+ * ask the JVM twice what the thread has allocated costs about as much as reading the clock twice, which is most of the
+ * rest; so that is done for a sample of operations, chosen by a hash of the start time. Percentiles, thresholds and
+ * history are reckoned when an interval ends, elsewhere.
  *
  * <p>A latency is that of a success; failures are counted, and do not make a percentile look quick. The percentiles of
  * an interval cannot be averaged over intervals; totals can be subtracted.

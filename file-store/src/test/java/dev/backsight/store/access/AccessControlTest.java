@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.Durability;
+import dev.backsight.store.identity.InvalidNameException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +87,83 @@ class AccessControlTest {
     }
 
     @Test
+    void aNameThatNoFileCanHaveIsNeitherDecidedNorLogged() throws IOException {
+        List<String> names = List.of("x".repeat(600_000), "a\uD800", "a\tb", "/".repeat(1025));
+        try (AccessControl control = open()) {
+            for (String name : names) {
+                assertThatThrownBy(() -> control.authorize(ANN, Action.READ, name))
+                        .isInstanceOf(InvalidNameException.class);
+                assertThatThrownBy(() -> control.require(ROOT, Action.READ, name))
+                        .isInstanceOf(InvalidNameException.class);
+                assertThatThrownBy(() -> new AuditEntry(1, Instant.EPOCH, ANN, Action.READ, name, false, "r"))
+                        .isInstanceOf(InvalidNameException.class);
+            }
+            assertThatThrownBy(() -> new AuditEntry(1, Instant.EPOCH, ANN, Action.READ, "a", false, "\uDC00"))
+                    .hasMessageContaining("surrogates");
+            control.authorize(ANN, Action.READ, "ü".repeat(512));
+        }
+        open().close();
+        assertThat(entries()).extracting(AuditEntry::name).containsExactly("", "ü".repeat(512));
+    }
+
+    @Test
+    void everyDecisionStandsInTheLogAmongTheChangesItKnewOf() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        AtomicBoolean done = new AtomicBoolean();
+        try (AccessControl control = AccessControl.open(folder, ROOT, Durability.PROCESS_CRASH)) {
+            Future<?> asking = executor.submit(() -> {
+                while (!done.get()) {
+                    control.authorize(ANN, Action.READ, "x");
+                }
+                return null;
+            });
+            for (int i = 0; i < 20; i++) {
+                control.grant(ROOT, Grant.of(ANN, Role.READER, Prefix.ALL));
+                control.revoke(ROOT, ANN, Prefix.ALL);
+            }
+            done.set(true);
+            asking.get();
+        } finally {
+            executor.shutdown();
+        }
+
+        boolean granted = false;
+        Map<Boolean, Integer> answers = new HashMap<>();
+        for (AuditEntry entry : entries()) {
+            if (entry.action() == Action.ADMINISTER) {
+                granted = entry.reason().contains("makes 'ann'");
+            } else {
+                assertThat(entry.allowed()).as("%s", entry).isEqualTo(granted);
+                answers.merge(granted, 1, Integer::sum);
+            }
+        }
+        assertThat(answers).as("both answers were given").hasSize(2);
+    }
+
+    @Test
+    void whatCountsAfterAWriteOfTheGrantsFailedIsWhatIsOnTheDisk() throws IOException {
+        Path file = folder.resolve("grants.json");
+        try (AccessControl control = open()) {
+            String before = Files.readString(file);
+            control.grant(ROOT, Grant.of(ANN, Role.READER, Prefix.ALL));
+            String written = Files.readString(file);
+            control.revoke(ROOT, ANN, Prefix.ALL);
+            assertThat(file).hasContent(before);
+            // As if the next one had failed after the file got its name.
+            Files.createDirectory(folder.resolve("grants.json.tmp"));
+            Files.writeString(file, written);
+
+            assertThatThrownBy(() -> control.grant(ROOT, Grant.of(ANN, Role.READER, Prefix.ALL)))
+                    .isInstanceOf(IOException.class);
+            assertThat(control.authorize(ANN, Action.READ, "x").isAllowed()).isTrue();
+
+            Files.writeString(file, "{");
+            assertThatThrownBy(() -> control.revoke(ROOT, ANN, Prefix.ALL)).isInstanceOf(IOException.class);
+            assertThat(control.authorize(ANN, Action.READ, "x").isAllowed()).isFalse();
+        }
+    }
+
+    @Test
     void doesNotLetTheLastAdminOfEverythingGo() throws IOException {
         try (AccessControl control = open()) {
             assertThatThrownBy(() -> control.revoke(ROOT, ROOT, Prefix.ALL))
@@ -91,6 +175,11 @@ class AccessControlTest {
             control.revoke(ROOT, ROOT, Prefix.ALL);
             assertThat(control.policy().grants()).containsExactly(Grant.of(ANN, Role.ADMIN, Prefix.ALL));
         }
+        assertThat(entries())
+                .extracting(AuditEntry::reason)
+                .as("also what was tried in vain")
+                .filteredOn(reason -> reason.endsWith("takes what 'root' has on ''"))
+                .hasSize(2);
     }
 
     @Test
@@ -154,6 +243,13 @@ class AccessControlTest {
             {good.replace("1", "2"), "schemaVersion"},
             {good.replace("ADMIN", "EMPEROR"), "EMPEROR"},
             {good.replace("\"root\"", "7"), "no text 'principal'"},
+            {good.replace("true", "\"true\""), "no true or false 'owner'"},
+            {good.replace("\"owner\"", "\"own\""), "no true or false 'owner'"},
+            {good.replace("1", "1.9"), "schemaVersion"},
+            {good.replace("\"role\"", "\"role\" : \"READER\", \"role\""), "Duplicate field 'role'"},
+            {good + "{}", "cannot be read"},
+            {"[]", "schemaVersion"},
+            {"", "schemaVersion"},
             {"[".repeat(100_000), "cannot be read"}
         };
         for (String[] damage : damages) {

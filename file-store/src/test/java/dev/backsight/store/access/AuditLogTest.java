@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +111,29 @@ class AuditLogTest {
             assertThat(log.repairedBytes()).isEqualTo(100);
             assertThat(log.head().sequence()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void cutsOffALastSegmentOfZerosAlone() throws Exception {
+        try (AuditLog log = open(150)) {
+            log.append(ANN, Action.READ, "f", true, "fills the first segment");
+        }
+        Path next = AuditSegment.in(folder, 2).path();
+        Files.write(next, new byte[300]);
+        assertThat(AuditVerifier.verify(folder).unfinishedBytes()).isEqualTo(300);
+
+        try (AuditLog log = open(150)) {
+            assertThat(log.repairedBytes()).isEqualTo(300);
+            log.append(ANN, Action.READ, "f", true, "goes on");
+        }
+        assertThat(AuditVerifier.verify(folder).head().sequence()).isEqualTo(2);
+
+        byte[] notOnly = new byte[300];
+        notOnly[299] = 1;
+        Files.write(next, notOnly);
+        assertThat(AuditVerifier.verify(folder).isIntact()).isFalse();
+        Files.write(next, new byte[600_000]);
+        assertThat(AuditVerifier.verify(folder).isIntact()).isFalse();
     }
 
     @Test
@@ -220,6 +245,104 @@ class AuditLogTest {
     }
 
     @Test
+    void anFsyncThatFailsWhileAnotherThreadBeginsASegmentDeniesBoth() throws Exception {
+        SmallDisk disk = new SmallDisk(Long.MAX_VALUE);
+        AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> second = new AtomicReference<>();
+        try (AuditLog log = AuditLog.open(folder, Durability.POWER_LOSS, 150, NOON, disk)) {
+            Thread rotating = new Thread(() -> second.set(failureOfAppending(log)));
+            Thread forcing = new Thread(() -> first.set(failureOfAppending(log)));
+            disk.onForce = () -> {
+                if (Thread.currentThread() == forcing) {
+                    // The entry is written, and fills the segment: the next one begins another.
+                    rotating.start();
+                    while (rotating.getState() != Thread.State.BLOCKED) {
+                        Thread.onSpinWait();
+                    }
+                    throw new IOException("Input/output error");
+                }
+            };
+            forcing.start();
+            forcing.join();
+            rotating.join();
+        }
+        assertThat(first.get()).isInstanceOf(AuditUnavailableException.class);
+        assertThat(second.get()).isInstanceOf(AuditUnavailableException.class);
+        assertThat(disk.open).isZero();
+    }
+
+    @Test
+    void anErrorWhileWritingMakesTheLogUnusableAndAnEntryCutShortIsRepaired() throws Exception {
+        SmallDisk disk = new SmallDisk(Long.MAX_VALUE);
+        try (AuditLog log = AuditLog.open(folder, Durability.POWER_LOSS, AuditLog.SEGMENT_BYTES, NOON, disk)) {
+            disk.free = 20;
+            disk.failsWith = new OutOfMemoryError("no room for a copy");
+            assertThatThrownBy(() -> log.append(ANN, Action.READ, "f", true, "r"))
+                    .isInstanceOf(OutOfMemoryError.class);
+            disk.free = Long.MAX_VALUE;
+            assertThatThrownBy(() -> log.append(ANN, Action.READ, "f", true, "r"))
+                    .isInstanceOf(AuditUnavailableException.class);
+        }
+        try (AuditLog log = open(AuditLog.SEGMENT_BYTES)) {
+            assertThat(log.repairedBytes()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void closesItsFileAlsoIfTheDeviceFailsThen() throws Exception {
+        SmallDisk disk = new SmallDisk(Long.MAX_VALUE);
+        AuditLog log = AuditLog.open(folder, Durability.POWER_LOSS, AuditLog.SEGMENT_BYTES, NOON, disk);
+        disk.failsToForce = true;
+
+        assertThatThrownBy(log::close).hasMessage("Input/output error");
+
+        assertThat(disk.open).isZero();
+    }
+
+    @Test
+    void theHeadIsNeverAheadOfTheDevice() throws Exception {
+        SmallDisk disk = new SmallDisk(Long.MAX_VALUE);
+        List<Long> whileForcing = new ArrayList<>();
+        try (AuditLog log = AuditLog.open(folder, Durability.POWER_LOSS, AuditLog.SEGMENT_BYTES, NOON, disk)) {
+            disk.onForce = () -> whileForcing.add(log.head().sequence());
+            log.append(ANN, Action.READ, "f", true, "r");
+            log.append(ANN, Action.READ, "f", true, "r");
+            assertThat(whileForcing).containsExactly(0L, 1L);
+            assertThat(log.head().sequence()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void bringsTheEndOfTheLogOntoTheDeviceWhenOpenedWithoutKnowingWhoWroteIt() throws Exception {
+        try (AuditLog log = open(150)) {
+            log.append(ANN, Action.READ, "f", true, "in the first segment");
+            log.append(ANN, Action.READ, "f", true, "in the second");
+        }
+        SmallDisk disk = new SmallDisk(Long.MAX_VALUE);
+        disk.failsToForce = true;
+
+        assertThatThrownBy(() -> AuditLog.open(folder, Durability.POWER_LOSS, 150, NOON, disk))
+                .hasMessage("Input/output error");
+
+        assertThat(disk.open).isZero();
+        disk.failsToForce = false;
+        AuditLog.open(folder, Durability.POWER_LOSS, 150, NOON, disk).close();
+        assertThat(disk.forced)
+                .startsWith(
+                        AuditSegment.in(folder, 1).path(),
+                        AuditSegment.in(folder, 2).path());
+    }
+
+    private static @Nullable Throwable failureOfAppending(AuditLog log) {
+        try {
+            log.append(ANN, Action.READ, "f", true, "long enough to fill a segment");
+            return null;
+        } catch (AuditUnavailableException e) {
+            return e;
+        }
+    }
+
+    @Test
     void anInterruptedThreadDoesNotCloseTheLogForOthers() throws Exception {
         try (AuditLog log = open(AuditLog.SEGMENT_BYTES)) {
             Thread.currentThread().interrupt();
@@ -267,6 +390,9 @@ class AuditLogTest {
 
         private long free;
         private boolean failsToForce;
+        private @Nullable Error failsWith;
+        private OnForce onForce = () -> {};
+        private final List<Path> forced = new ArrayList<>();
         private int open;
 
         SmallDisk(long free) {
@@ -285,6 +411,9 @@ class AuditLogTest {
                     int fits = (int) Math.min(free, bytes.length);
                     free -= fits;
                     file.append(Arrays.copyOf(bytes, fits));
+                    if (fits < bytes.length && failsWith != null) {
+                        throw failsWith;
+                    }
                     if (fits < bytes.length) {
                         throw new IOException("No space left on device");
                     }
@@ -295,7 +424,9 @@ class AuditLogTest {
                     if (failsToForce) {
                         throw new IOException("Input/output error");
                     }
+                    onForce.run();
                     file.force();
+                    forced.add(path);
                 }
 
                 @Override
@@ -307,6 +438,13 @@ class AuditLogTest {
                     file.close();
                 }
             };
+        }
+
+        /** What happens before the device is waited for. */
+        @FunctionalInterface
+        private interface OnForce {
+
+            void run() throws IOException;
         }
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +127,9 @@ class AlertTest {
         monitor.reconfigure(EVERY.withThresholds(List.of(quick)));
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
+        BlockingQueue<Alert> thrownOn = new LinkedBlockingQueue<>();
         monitor.addListener(alert -> {
+            thrownOn.add(alert);
             throw new AssertionError("a listener of bad manners");
         });
         monitor.addListener(alert -> {
@@ -140,12 +144,59 @@ class AlertTest {
             monitor.aggregate();
             // The well-behaved one keeps up, and hears each.
             assertThat(next().interval()).isEqualTo(i + 1);
+            assertThat(thrownOn.poll(30, TimeUnit.SECONDS)).isNotNull();
             assertThat(blocked.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
         // The blocked one has one in hand and a full queue.
-        assertThat(monitor.droppedAlerts()).isBetween(20L, 20L + alerts);
+        assertThat(monitor.droppedAlerts()).isEqualTo(alerts - 1 - AlertDispatcher.QUEUE);
+        // What it throws on the last one may not have been caught yet.
+        assertThat(monitor.failedAlerts()).isBetween(alerts - 1L, (long) alerts);
         release.countDown();
+    }
+
+    @Test
+    void aListenerForWhichThereIsNoThreadMissesAnAlertAndOthersHearIt() throws Exception {
+        AtomicInteger threads = new AtomicInteger();
+        BlockingQueue<Alert> missed = new LinkedBlockingQueue<>();
+        try (AlertDispatcher dispatcher = new AlertDispatcher(task -> {
+            if (threads.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(task, "alerts for the test");
+        })) {
+            dispatcher.add(missed::add);
+            dispatcher.add(heard::add);
+            Alert first = new Alert(SLOW, Alert.State.RAISED, OptionalDouble.of(2e7), 1, clock.now());
+            Alert second = new Alert(SLOW, Alert.State.CLEARED, OptionalDouble.of(1e6), 2, clock.now());
+
+            dispatcher.publish(first);
+            dispatcher.publish(second);
+
+            assertThat(next()).isEqualTo(first);
+            assertThat(next()).isEqualTo(second);
+            assertThat(missed.poll(30, TimeUnit.SECONDS)).isEqualTo(second);
+            assertThat(dispatcher.dropped()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anIntervalTooShortForARateNeitherRaisesNorClears() {
+        Threshold errors = Threshold.errorRate(Operation.PUT, 0.5).after(1, 1);
+        monitor.reconfigure(EVERY.withThresholds(List.of(errors)));
+
+        monitor.failed(Operation.PUT, monitor.start());
+        clock.advance(Duration.ofNanos(999_999));
+        monitor.aggregate();
+        assertThat(monitor.raised()).isEmpty();
+
+        monitor.failed(Operation.PUT, monitor.start());
+        clock.advance(Duration.ofSeconds(1));
+        monitor.aggregate();
+        assertThat(monitor.raised()).containsExactly(errors);
+
+        monitor.aggregate();
+        assertThat(monitor.raised()).containsExactly(errors);
     }
 
     @Test

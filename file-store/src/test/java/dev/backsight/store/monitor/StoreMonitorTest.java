@@ -114,6 +114,30 @@ class StoreMonitorTest {
     }
 
     @Test
+    void absurdNumbersOfBytesDoNotHarmTheNumbersThatFollow() {
+        succeed(Operation.REPLICATE, Duration.ofMillis(1), Long.MAX_VALUE);
+        succeed(Operation.REPLICATE, Duration.ofMillis(1), Long.MAX_VALUE);
+        succeed(Operation.REPLICATE, Duration.ofMillis(1), -1);
+        OperationStats absurd = monitor.aggregate().of(Operation.REPLICATE);
+        assertThat(absurd.succeeded()).isEqualTo(3);
+        assertThat(absurd.bytes()).isEqualTo(2 * OperationRecorder.MOST_MOVED);
+
+        // Until the sum goes over.
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 4_000; j++) {
+                succeed(Operation.REPLICATE, Duration.ZERO, Long.MAX_VALUE);
+            }
+            assertThat(monitor.aggregate().of(Operation.REPLICATE).bytes())
+                    .isEqualTo(4_000 * OperationRecorder.MOST_MOVED);
+        }
+        succeed(Operation.REPLICATE, Duration.ZERO, 5);
+        IntervalSnapshot last = monitor.aggregate();
+        assertThat(last.of(Operation.REPLICATE).bytes()).isEqualTo(5);
+        assertThat(last.totalsOf(Operation.REPLICATE).succeeded()).isEqualTo(12_004);
+        assertThat(last.totalsOf(Operation.REPLICATE).bytes()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void measuresWhatTheOperationsThreadAllocatesAlsoNested() {
         List<byte[]> kept = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

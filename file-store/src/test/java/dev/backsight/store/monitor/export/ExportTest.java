@@ -19,7 +19,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,13 +156,33 @@ class ExportTest {
     @Test
     void countersNeverGoBackBetweenScrapes() {
         try (PrometheusExport export = new PrometheusExport(monitor)) {
-            export.scrape();
+            Map<String, Double> before = counters(export.scrape());
             monitor.succeeded(Operation.PUT, monitor.start(), 1);
             monitor.aggregate();
+            Map<String, Double> after = counters(export.scrape());
 
-            assertThat(export.scrape().lines())
-                    .anyMatch(line ->
-                            line.startsWith("file_store_bytes_total{operation=\"put\"") && line.endsWith(" 301.0"));
+            assertThat(before).hasSizeGreaterThan(3 * Operation.values().length);
+            assertThat(after.keySet()).isEqualTo(before.keySet());
+            after.forEach(
+                    (counter, value) -> assertThat(value).as(counter).isGreaterThanOrEqualTo(before.get(counter)));
+            List<String> moved = after.keySet().stream()
+                    .filter(counter -> !after.get(counter).equals(before.get(counter)))
+                    .toList();
+            assertThat(moved)
+                    .as("what one put of one byte moves")
+                    .hasSize(3)
+                    .allMatch(counter -> counter.contains("operation=\"put\""))
+                    .anyMatch(counter -> counter.startsWith("file_store_bytes_total"));
         }
+    }
+
+    private static Map<String, Double> counters(String scrape) {
+        return scrape.lines()
+                .filter(line -> line.startsWith("file_store_"))
+                .filter(line -> List.of("total", "count", "sum")
+                        .contains(line.substring(line.lastIndexOf('_', line.indexOf('{')) + 1, line.indexOf('{'))))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
     }
 }
