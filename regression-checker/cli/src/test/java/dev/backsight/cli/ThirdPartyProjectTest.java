@@ -61,8 +61,6 @@ class ThirdPartyProjectTest {
             "Toy.sum",
             "--pairs",
             2,
-            "--forks",
-            1,
             "--out",
             directory.resolve("pairs")
         };
