@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method that takes a name throws {@link dev.backsight.store.identity.InvalidNameException} if it is none; every
  * method throws {@link IllegalStateException} once the store is closed. Reading throws
- * {@link dev.backsight.store.content.CorruptContentException} where content is damaged.
+ * {@link dev.backsight.store.content.CorruptContentException} where content is damaged, or is in a format of a newer
+ * version.
  *
  * <p>How writers stay out of each other's way: a change holds the lock of its name, and with it the locks of the contents
  * it acquires and releases, from the look at their numbers of references to the removal of the content file. So content
@@ -118,7 +119,7 @@ public final class FileStore implements Closeable {
             metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
             ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
-            contents.removeOrphans(id -> references.find(id).isPresent());
+            contents.removeOrphans(references::contains);
             directory.markComplete();
             return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
         } catch (Throwable e) {
@@ -195,7 +196,7 @@ public final class FileStore implements Closeable {
 
     /** Lets the name refer to content the store has, or returns empty if it has not. */
     private Optional<FileStat> link(FileName name, MediaType mediaType, ContentId id) throws IOException {
-        if (metadata.find(id).isEmpty()) {
+        if (!metadata.contains(id)) {
             return Optional.empty();
         }
         return change(name, id, previous -> {
@@ -206,7 +207,7 @@ public final class FileStore implements Closeable {
 
     private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
         ContentId id = staged.id();
-        if (metadata.find(id).isEmpty()) {
+        if (!metadata.contains(id)) {
             contents.force(staged);
         }
         return change(name, id, previous -> {
@@ -214,9 +215,8 @@ public final class FileStore implements Closeable {
             if (known.isEmpty()) {
                 contents.publish(staged);
             }
-            // Should the next step fail, the content file stays: nobody knows whether the record is on the disk. If it
-            // is
-            // not, the next open finds an orphan.
+            // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
+            // If it is not, the next open finds an orphan.
             ContentRecord content =
                     known.orElseGet(() -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec()));
             return refer(name, mediaType, id, content, previous);

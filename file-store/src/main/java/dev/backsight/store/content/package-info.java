@@ -47,7 +47,8 @@
  * entries of the blocks in the range, and those blocks. A reader holds two blocks in memory whatever the header says.
  *
  * <p>A reader refuses another magic, version or codec, a header checksum that differs, and sizes that do not add up with
- * the file's length. A version of the store that does not know a codec says so; files with codecs 0 and 1 are the same to
+ * the file's length. A version of the store that does not know a version or codec says so, and calls no
+ * such file damaged; files with codecs 0 and 1 are the same to
  * all versions. Changing the format means a new version number, and reading the old one as before.
  */
 @NullMarked
