@@ -108,8 +108,14 @@ final class BrotliCodec implements BlockCodec {
                         target.put(output);
                     }
                     case OK -> decoder.push(0);
-                    case NEEDS_MORE_INPUT ->
-                        throw new MalformedBlockException("brotli cannot decompress the block: it is cut off");
+                    case NEEDS_MORE_INPUT -> {
+                        // It may ask for input before it has looked at all it got: always when the block fills its
+                        // window to the last byte.
+                        decoder.push(0);
+                        if (decoder.getStatus() == DecoderJNI.Status.NEEDS_MORE_INPUT) {
+                            throw new MalformedBlockException("brotli cannot decompress the block: it is cut off");
+                        }
+                    }
                     case ERROR ->
                         throw new MalformedBlockException("brotli cannot decompress the block: it is not valid");
                 }
