@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
  * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
- * method takes or returns a byte array.
+ * method takes or returns a byte array, and for the block table of a file that is being put: 16 bytes for each 256 KiB,
+ * up to 48 while it grows, which is 64 to 96 MiB for the greatest file, 1 TiB.
  *
  * <p>Every method that takes a name throws {@link dev.backsight.store.identity.InvalidNameException} if it is none; every
  * method throws {@link IllegalStateException} once the store is closed. Reading throws
  * {@link dev.backsight.store.content.CorruptContentException} where content is damaged, or is in a format of a newer
- * version.
+ * version. Where the native library of a codec cannot be loaded, putting and reading what is compressed with it throws
+ * {@link dev.backsight.store.compression.CodecUnavailableException}.
  *
  * <p>How writers stay out of each other's way: a change holds the lock of its name, and with it the locks of the contents
  * it acquires and releases, from the look at their numbers of references to the removal of the content file. So content

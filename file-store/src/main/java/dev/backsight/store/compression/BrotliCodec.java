@@ -31,12 +31,11 @@ final class BrotliCodec implements BlockCodec {
     }
 
     private static void requireLibrary() {
-        if (!Brotli4jLoader.isAvailable()) {
-            throw new IllegalStateException(
-                    "the native library of Brotli4j for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch")
-                            + " cannot be loaded; add its artifact com.aayushatharva.brotli4j:native-… to the class path",
-                    Brotli4jLoader.getUnavailabilityCause());
+        try {
+            Brotli4jLoader.ensureAvailability();
+        } catch (LinkageError e) {
+            throw new CodecUnavailableException(
+                    Codec.BROTLI, "com.aayushatharva.brotli4j:native-<platform>, next to brotli4j itself,", e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.util.Native;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Codec#ZSTD}, through zstd-jni. Works on the arrays themselves, without copies. */
@@ -17,12 +18,24 @@ final class ZstdCodec implements BlockCodec {
 
     @Override
     public BlockEncoder newEncoder(int level) {
+        requireLibrary();
         return new Encoder(level, dictionary);
     }
 
     @Override
     public BlockDecoder newDecoder() {
+        requireLibrary();
         return new Decoder(dictionary);
+    }
+
+    /** Costs next to nothing once the library is loaded. */
+    static void requireLibrary() {
+        try {
+            Native.load();
+        } catch (LinkageError e) {
+            throw new CodecUnavailableException(
+                    Codec.ZSTD, "com.github.luben:zstd-jni, whole or with this platform's classifier,", e);
+        }
     }
 
     /** Keeps one native context for all its blocks: setting one up costs more than compressing a small block. */
