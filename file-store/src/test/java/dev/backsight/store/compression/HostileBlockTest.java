@@ -68,8 +68,7 @@ class HostileBlockTest {
             for (int claimed : new int[] {0, 1, 2, SIZE / 2, SIZE - 1, SIZE + 1, 2 * SIZE, 1 << 20}) {
                 assertThatThrownBy(() -> BlockCodecContract.decode(decompressor, codec, compressed, claimed))
                         .as("%d claimed", claimed)
-                        .isInstanceOf(MalformedBlockException.class)
-                        .hasMessageMatching("(?s).*(block|Destination).*");
+                        .isInstanceOf(MalformedBlockException.class);
             }
         }
     }
