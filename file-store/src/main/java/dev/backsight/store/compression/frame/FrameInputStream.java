@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads one frame; for one thread at a time. A byte is handed out only after the checksum of its block was found right,
  * and the end of the stream is reported only after size and checksum of the whole were. Holds two blocks and the codec's
  * own memory until closed, whatever the frame says, and reads no byte beyond the frame. The codec's memory is native:
- * up to three more blocks with brotli, less than a MiB with others. Only xz has it on the heap, one block and 104 KiB.
+ * with brotli a block and a window of two, or of 256 KiB for short blocks; less than a MiB with others. Only xz has it on
+ * the heap, one block and 104 KiB.
  *
  * <p>Every method that reads throws {@link MalformedFrameException} where the frame is damaged, and goes on throwing it.
  */

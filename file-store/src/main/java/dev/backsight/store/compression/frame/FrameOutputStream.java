@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
- * Writes one frame; for one thread at a time. Holds two blocks and the codec's own memory until closed, which is native but
- * for xz, which takes 4 MiB of heap for blocks of 256 KiB and up to 47 MiB for blocks of 4 MiB.
+ * Writes one frame; for one thread at a time. Holds two blocks and the codec's own memory until closed. That is native,
+ * except with xz: 4 MiB of heap for blocks of 256 KiB, and up to 47 MiB for blocks of 4 MiB.
  *
  * <p>Like every stream that ends with a trailer, it takes {@link #close} for the end of the content. Where content may
  * break off half-way and close be called all the same, as try-with-resources does, declare the size
