@@ -31,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
  * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
- * method takes or returns a byte array.
+ * method takes or returns a byte array, and for the block table of a file that is being put: 16 bytes for each 256 KiB,
+ * up to 48 while it grows, which is 64 to 96 MiB for the greatest file, 1 TiB.
  *
  * <p>Every method that takes a name throws {@link dev.backsight.store.identity.InvalidNameException} if it is none; every
  * method throws {@link IllegalStateException} once the store is closed. Reading throws
- * {@link dev.backsight.store.content.CorruptContentException} where content is damaged.
+ * {@link dev.backsight.store.content.CorruptContentException} where content is damaged, or is in a format of a newer
+ * version. Where the native library of a codec cannot be loaded, putting and reading what is compressed with it throws
+ * {@link dev.backsight.store.compression.CodecUnavailableException}.
  *
  * <p>How writers stay out of each other's way: a change holds the lock of its name, and with it the locks of the contents
  * it acquires and releases, from the look at their numbers of references to the removal of the content file. So content
@@ -119,7 +122,7 @@ public final class FileStore implements Closeable {
             metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
             ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
-            contents.removeOrphans(id -> references.find(id).isPresent());
+            contents.removeOrphans(references::contains);
             directory.markComplete();
             return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
         } catch (Throwable e) {
@@ -196,7 +199,7 @@ public final class FileStore implements Closeable {
 
     /** Lets the name refer to content the store has, or returns empty if it has not. */
     private Optional<FileStat> link(FileName name, MediaType mediaType, ContentId id) throws IOException {
-        if (metadata.find(id).isEmpty()) {
+        if (!metadata.contains(id)) {
             return Optional.empty();
         }
         return change(name, id, previous -> {
@@ -207,7 +210,7 @@ public final class FileStore implements Closeable {
 
     private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
         ContentId id = staged.id();
-        if (metadata.find(id).isEmpty()) {
+        if (!metadata.contains(id)) {
             contents.force(staged);
         }
         return change(name, id, previous -> {
@@ -215,9 +218,8 @@ public final class FileStore implements Closeable {
             if (known.isEmpty()) {
                 contents.publish(staged);
             }
-            // Should the next step fail, the content file stays: nobody knows whether the record is on the disk. If it
-            // is
-            // not, the next open finds an orphan.
+            // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
+            // If it is not, the next open finds an orphan.
             ContentRecord content =
                     known.orElseGet(() -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec()));
             return refer(name, mediaType, id, content, previous);

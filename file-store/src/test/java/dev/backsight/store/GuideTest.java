@@ -25,7 +25,7 @@ class GuideTest {
             import dev.backsight.store.metadata.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
-            import java.nio.file.*;
+            import java.nio.file.Path;
             """;
 
     @TempDir

@@ -1,6 +1,6 @@
 package dev.backsight.store.compression;
 
-/** The room of one codec: all that knows its library. Stateless. */
+/** One codec: all that knows its library. Stateless. */
 interface BlockCodec {
 
     /** @param level a level that {@link Compression} has checked */

@@ -35,6 +35,7 @@ public final class BlockDecompressor implements AutoCloseable {
      * @throws MalformedBlockException if the source is not a block of that codec, or has another length once
      *     decompressed; the target's range is then undefined
      * @throws IndexOutOfBoundsException if source or target do not have these ranges
+     * @throws CodecUnavailableException if the codec's library cannot be loaded
      */
     public void decompress(
             Codec codec, byte[] source, int offset, int length, byte[] target, int targetOffset, int targetLength)
@@ -54,8 +55,8 @@ public final class BlockDecompressor implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the decompressor is closed");
             }
-            BlockCodec room = codec == Codec.ZSTD ? new ZstdCodec(dictionary) : codec.room();
-            decoder = room.newDecoder();
+            BlockCodec blockCodec = codec == Codec.ZSTD ? new ZstdCodec(dictionary) : codec.blockCodec();
+            decoder = blockCodec.newDecoder();
             decoders.put(codec, decoder);
         }
         return decoder;

@@ -31,12 +31,11 @@ final class BrotliCodec implements BlockCodec {
     }
 
     private static void requireLibrary() {
-        if (!Brotli4jLoader.isAvailable()) {
-            throw new IllegalStateException(
-                    "the native library of Brotli4j for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch")
-                            + " cannot be loaded; add its artifact com.aayushatharva.brotli4j:native-… to the class path",
-                    Brotli4jLoader.getUnavailabilityCause());
+        try {
+            Brotli4jLoader.ensureAvailability();
+        } catch (LinkageError e) {
+            throw new CodecUnavailableException(
+                    Codec.BROTLI, "com.aayushatharva.brotli4j:native-<platform>, next to brotli4j itself,", e);
         }
     }
 
@@ -108,8 +107,14 @@ final class BrotliCodec implements BlockCodec {
                         target.put(output);
                     }
                     case OK -> decoder.push(0);
-                    case NEEDS_MORE_INPUT ->
-                        throw new MalformedBlockException("brotli cannot decompress the block: it is cut off");
+                    case NEEDS_MORE_INPUT -> {
+                        // It may ask for input before it has looked at all it got: always when the block fills its
+                        // window to the last byte.
+                        decoder.push(0);
+                        if (decoder.getStatus() == DecoderJNI.Status.NEEDS_MORE_INPUT) {
+                            throw new MalformedBlockException("brotli cannot decompress the block: it is cut off");
+                        }
+                    }
                     case ERROR ->
                         throw new MalformedBlockException("brotli cannot decompress the block: it is not valid");
                 }

@@ -18,7 +18,10 @@ public enum Codec {
     LZ4(2, 0, 12, 0),
     /** Snappy blocks (format_description.txt), without framing. Has one level. */
     SNAPPY(3, 0, 0, 0),
-    /** Brotli streams (RFC 7932), with the smallest window that holds the block. */
+    /**
+     * Brotli streams (RFC 7932), with the smallest window that holds the block; levels 0 and 1 declare no smaller one than
+     * 2^18 bytes.
+     */
     BROTLI(4, 0, 11, 5),
     /**
      * Raw DEFLATE (RFC 1951). Not the zlib format (RFC 1950), whose header and Adler-32 would cost six bytes a block and
@@ -74,7 +77,7 @@ public enum Codec {
     }
 
     /** A switch and not a field of each constant, so that no native library is loaded before its codec is used. */
-    BlockCodec room() {
+    BlockCodec blockCodec() {
         return switch (this) {
             case STORED -> new StoredCodec();
             case ZSTD -> new ZstdCodec(null);

@@ -37,15 +37,20 @@ public record Compression(Codec codec, int level) {
         return of(Codec.STORED);
     }
 
-    /** A compressor of this choice, for one thread at a time; it may hold native memory until closed. */
+    /**
+     * A compressor of this choice, for one thread at a time; it may hold native memory until closed.
+     *
+     * @throws CodecUnavailableException if the codec's library cannot be loaded
+     */
     public BlockCompressor newCompressor() {
-        return new EncodingCompressor(codec.room().newEncoder(level));
+        return new EncodingCompressor(codec.blockCodec().newEncoder(level));
     }
 
     /**
      * A compressor of this choice that uses a dictionary. Its blocks can only be decompressed with that dictionary.
      *
      * @throws IllegalArgumentException if the codec is not {@link Codec#ZSTD}
+     * @throws CodecUnavailableException if zstd's library cannot be loaded
      */
     public BlockCompressor newCompressor(ZstdDictionary dictionary) {
         if (codec != Codec.ZSTD) {

@@ -29,9 +29,17 @@ final class DeflateCodec implements BlockCodec {
 
         @Override
         public int encode(byte[] source, int offset, int length, byte[] target) {
-            deflater.reset();
-            deflater.setInput(source, offset, length);
-            deflater.finish();
+            try {
+                deflater.setInput(source, offset, length);
+                deflater.finish();
+                return deflate(length, target);
+            } finally {
+                // Or it would keep the caller's array alive until the next block.
+                deflater.reset();
+            }
+        }
+
+        private int deflate(int length, byte[] target) {
             int compressed = 0;
             while (!deflater.finished()) {
                 int more = deflater.deflate(target, compressed, target.length - compressed);
@@ -58,9 +66,8 @@ final class DeflateCodec implements BlockCodec {
         @Override
         public int decode(byte[] source, int offset, int length, byte[] target, int targetOffset, int targetLength)
                 throws MalformedBlockException {
-            inflater.reset();
-            inflater.setInput(source, offset, length);
             try {
+                inflater.setInput(source, offset, length);
                 int decompressed = inflate(target, targetOffset, targetLength);
                 // The end mark may still be unread, and is found only by asking for more.
                 if (!inflater.finished() && inflater.inflate(beyond) > 0) {
@@ -73,6 +80,9 @@ final class DeflateCodec implements BlockCodec {
                 return decompressed;
             } catch (DataFormatException e) {
                 throw new MalformedBlockException("deflate cannot decompress the block: " + e.getMessage(), e);
+            } finally {
+                // Or it would keep the caller's array alive until the next block.
+                inflater.reset();
             }
         }
 

@@ -6,8 +6,9 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * {@link Codec#LZ4}, through lz4-java: its native library, or its pure Java port where that cannot be loaded. Both write
- * blocks that the other reads, if not always the same ones.
+ * {@link Codec#LZ4}, through lz4-java: its native library, or its Java port where that cannot be loaded. The port also
+ * serves where lz4-java has another class loader than the system's, as in an application server, unless something loaded
+ * the native library before. Both write blocks that the other reads, if not always the same ones.
  */
 final class Lz4Codec implements BlockCodec {
 

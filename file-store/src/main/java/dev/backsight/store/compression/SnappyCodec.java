@@ -2,18 +2,30 @@ package dev.backsight.store.compression;
 
 import java.io.IOException;
 import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
 
 /** {@link Codec#SNAPPY}, through snappy-java. */
 final class SnappyCodec implements BlockCodec {
 
     @Override
     public BlockEncoder newEncoder(int level) {
+        requireLibrary();
         return new Encoder();
     }
 
     @Override
     public BlockDecoder newDecoder() {
+        requireLibrary();
         return new Decoder();
+    }
+
+    /** Any call of the library does: it loads its native part when its class is initialised, or fails to. */
+    private static void requireLibrary() {
+        try {
+            Snappy.maxCompressedLength(0);
+        } catch (LinkageError | SnappyError e) {
+            throw new CodecUnavailableException(Codec.SNAPPY, "org.xerial.snappy:snappy-java", e);
+        }
     }
 
     private static final class Encoder implements BlockEncoder {

@@ -38,6 +38,7 @@ public final class ZstdDictionary {
         if (bytes.length > MAX_BYTES) {
             throw new IllegalArgumentException("a dictionary has at most " + MAX_BYTES + " bytes, not " + bytes.length);
         }
+        ZstdCodec.requireLibrary();
         // Bytes without the magic number would be taken for a dictionary of raw content, which has no id.
         long id = Zstd.getDictIdFromDict(bytes);
         if (id == 0) {
@@ -68,6 +69,7 @@ public final class ZstdDictionary {
             throw new IllegalArgumentException("training needs " + MIN_SAMPLES + " samples or more, not "
                     + samples.size() + "; take more, or smaller pieces of them");
         }
+        ZstdCodec.requireLibrary();
         byte[] dictionary = new byte[maxBytes];
         try {
             long length = Zstd.trainFromBuffer(samples.toArray(byte[][]::new), dictionary);

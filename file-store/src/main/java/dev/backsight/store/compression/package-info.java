@@ -7,7 +7,7 @@
  * the next 1, 2, 4 and at most 16 blocks of that content.
  *
  * <p>To add a codec: give it a new id in {@link dev.backsight.store.compression.Codec} (ids are on disk, never reuse
- * one), write its room, a {@code BlockCodec} in a file of its own, and name it in {@code Codec.room}. The contract suite
+ * one), write a {@code BlockCodec} in a file of its own, and name it in {@code Codec.blockCodec}. The contract suite
  * of block codecs runs for every constant and level; add a block of it to the known answers, its id to the format
  * descriptions of {@code content} and {@code compression.frame}, and check that the bound in
  * {@link dev.backsight.store.compression.Compression#maxCompressedLength} holds for it.

@@ -3,7 +3,8 @@ package dev.backsight.store.content;
 import dev.backsight.store.compression.BlockCompressor;
 import dev.backsight.store.compression.BlockDecompressor;
 import dev.backsight.store.compression.Compression;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,8 +17,10 @@ final class BlockWorkspace implements AutoCloseable {
     final byte[] stored;
     final BlockDecompressor decompressor;
 
-    /** As many as the store's policy names; one or two. */
-    private final Map<Compression, BlockCompressor> compressors = new HashMap<>();
+    /** The ones used last: a policy may name a thousand, and each may hold megabytes of native memory. */
+    static final int MAX_COMPRESSORS = 4;
+
+    private final Map<Compression, BlockCompressor> compressors = new LinkedHashMap<>(8, 0.75f, true);
 
     BlockWorkspace(int blockSize) {
         original = new byte[blockSize];
@@ -25,8 +28,20 @@ final class BlockWorkspace implements AutoCloseable {
         decompressor = new BlockDecompressor();
     }
 
+    /** Good until {@value #MAX_COMPRESSORS} other ones were asked for; a writer asks for one only. */
     BlockCompressor compressor(Compression compression) {
-        return compressors.computeIfAbsent(compression, Compression::newCompressor);
+        BlockCompressor known = compressors.get(compression);
+        if (known != null) {
+            return known;
+        }
+        if (compressors.size() == MAX_COMPRESSORS) {
+            Iterator<BlockCompressor> leastRecent = compressors.values().iterator();
+            leastRecent.next().close();
+            leastRecent.remove();
+        }
+        BlockCompressor made = compression.newCompressor();
+        compressors.put(compression, made);
+        return made;
     }
 
     @Override

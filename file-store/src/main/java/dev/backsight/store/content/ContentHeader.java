@@ -64,14 +64,19 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
         return bytes.putInt(checksum(bytes)).flip();
     }
 
-    /** @throws MalformedHeaderException if the bytes are not a header this version reads */
+    /**
+     * @throws NewerHeaderException if the bytes name a version or codec that this version does not know
+     * @throws MalformedHeaderException if the bytes are otherwise not a header this version reads
+     */
     static ContentHeader decode(ByteBuffer bytes) throws MalformedHeaderException {
         if (bytes.getLong(0) != MAGIC) {
             throw new MalformedHeaderException("this is no content file: the magic number is missing");
         }
         int version = Short.toUnsignedInt(bytes.getShort(8));
         if (version != VERSION) {
-            throw new MalformedHeaderException(
+            // Before the checksum, which a newer version may keep elsewhere: for a flipped bit this says too much, but
+            // the other way round the user would be told to delete a healthy file.
+            throw new NewerHeaderException(
                     "format version " + version + " is unknown; this store reads version " + VERSION);
         }
         if (bytes.getInt(64) != checksum(bytes)) {
@@ -79,7 +84,7 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
         }
         int codecId = Byte.toUnsignedInt(bytes.get(10));
         Codec codec = Codec.ofId(codecId)
-                .orElseThrow(() -> new MalformedHeaderException("codec " + codecId + " is unknown to this store"));
+                .orElseThrow(() -> new NewerHeaderException("codec " + codecId + " is unknown to this store"));
         byte[] id = new byte[ContentId.BYTES];
         bytes.get(32, id);
         try {

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 
-/** A range of a content as a stream; closing it closes the reader. For one thread at a time. */
+/**
+ * A range of a content as a stream; closing it closes the reader, and another thread may do that. For one thread at a time
+ * otherwise.
+ */
 public final class ContentInputStream extends InputStream {
 
     private final ContentReader reader;

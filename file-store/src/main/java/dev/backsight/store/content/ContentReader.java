@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ranges of one content, block by block, and checks each block before it hands out a byte of it. For one thread at
- * a time. Holds a workspace until closed.
+ * Reads ranges of one content, block by block, and checks each block before it hands out a byte of it. Holds a workspace
+ * until closed, and returns it once and never while a read uses it, whichever threads read and close: two readers with
+ * the same buffers would hand out each other's bytes without noticing. Threads that read get in turn.
  */
 public final class ContentReader implements Closeable {
 
@@ -80,6 +81,8 @@ public final class ContentReader implements Closeable {
         }
         try {
             return ContentHeader.decode(bytes);
+        } catch (NewerHeaderException e) {
+            throw CorruptContentException.newer(name, path, e.getMessage(), e);
         } catch (MalformedHeaderException e) {
             throw new CorruptContentException(name, path, 0, e.getMessage(), e);
         }
@@ -101,7 +104,7 @@ public final class ContentReader implements Closeable {
      * @throws IndexOutOfBoundsException if the range does not lie within content and target
      * @throws CorruptContentException if a block in the range is damaged; the target's content is then undefined
      */
-    public void read(long position, byte[] target, int targetOffset, int length) throws IOException {
+    public synchronized void read(long position, byte[] target, int targetOffset, int length) throws IOException {
         requireRange(position, length);
         Objects.checkFromIndexSize(targetOffset, length, target.length);
         int done = 0;
@@ -197,8 +200,9 @@ public final class ContentReader implements Closeable {
         return true;
     }
 
+    /** Waits for the read that is under way; later ones fail. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (!closed) {
             closed = true;
             workspaces.giveBack(workspace);

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** Encodes one content into one block file; memory beyond the workspace is 16 bytes a block, for the table. */
+/**
+ * Encodes one content into one block file. Memory beyond the workspace is the table's: 16 to 32 bytes a block, and up to 48
+ * while it grows.
+ */
 final class ContentWriter {
 
     private final BlockFile file;

@@ -3,7 +3,7 @@ package dev.backsight.store.content;
 import org.jspecify.annotations.Nullable;
 
 /** Why bytes are no header; the reader, who knows the file, makes a {@link CorruptContentException} of it. */
-final class MalformedHeaderException extends Exception {
+class MalformedHeaderException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -44,11 +44,13 @@
  * <p>The table follows the blocks because content is streamed and its size is known only at its end; the header is
  * written last. An entry needs no checksum of its own: a wrong offset, length or number leads to bytes whose CRC32C
  * differs. Entries have a fixed size, so a reader fetches the few it needs, and reading a range touches the header, the
- * entries of the blocks in the range, and those blocks. A reader holds two blocks in memory whatever the header says.
+ * entries of the blocks in the range, and those blocks. A reader holds two blocks and the codec's own memory, with xz a
+ * third block, whatever the header says.
  *
  * <p>A reader refuses another magic, version or codec, a header checksum that differs, and sizes that do not add up with
- * the file's length. A version of the store that does not know a codec says so; files with codecs 0 and 1 are the same to
- * all versions. Changing the format means a new version number, and reading the old one as before.
+ * the file's length. A store that does not know a version or codec says so, and does not call the file damaged; files
+ * with codecs 0 and 1 are the same to all versions. Changing the format means a new version number, and reading the old
+ * one as before.
  */
 @NullMarked
 package dev.backsight.store.content;

@@ -63,9 +63,9 @@ public final class MetadataStore implements AutoCloseable {
         Options options = new Options()
                 .setCreateIfMissing(create)
                 .setParanoidChecks(true)
-                // The default mode drops everything after a damaged record without a word. Acknowledged changes would
-                // be
-                // lost, and their contents cleaned away as orphans; this one forgives the torn tail of a crash only.
+                // The default mode drops everything after a damaged record without a word. Acknowledged changes
+                // would be lost, and their contents cleaned away as orphans; this one forgives the torn tail of a
+                // crash only.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
@@ -91,6 +91,11 @@ public final class MetadataStore implements AutoCloseable {
     public Optional<ContentRecord> find(ContentId id) throws IOException {
         byte[] value = get(RecordFormat.contentKey(id));
         return value == null ? Optional.empty() : Optional.of(RecordFormat.decodeContent(id, value));
+    }
+
+    /** Whether any name refers to a content, also if a newer version wrote what is known of it. */
+    public boolean contains(ContentId id) throws IOException {
+        return get(RecordFormat.contentKey(id)) != null;
     }
 
     /**

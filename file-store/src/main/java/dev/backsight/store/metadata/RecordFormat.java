@@ -16,6 +16,10 @@ final class RecordFormat {
     static final byte CONTENT = 'c';
 
     private static final byte VERSION = 1;
+
+    /** What the user is to do, who might otherwise take the record for damaged. */
+    private static final String NEWER = "; written by a newer version of the store, read it with that one";
+
     private static final int FIXED_STAT_BYTES = 1 + ContentId.BYTES + 8 + 8 + 1 + 8 + 8 + 2;
     private static final int CONTENT_RECORD_BYTES = 1 + 8 + 8 + 8 + 1;
 
@@ -54,7 +58,8 @@ final class RecordFormat {
         } catch (IllegalArgumentException e) {
             throw new MetadataException("the metadata holds a key that is no file name: " + e.getMessage(), e);
         }
-        return decode("file '" + name + "'", value, bytes -> {
+        String what = "file '" + name + "'";
+        return decode(what, value, bytes -> {
             byte[] id = new byte[ContentId.BYTES];
             bytes.get(id);
             return new FileStat(
@@ -62,7 +67,7 @@ final class RecordFormat {
                     ContentId.fromBytes(id),
                     bytes.getLong(),
                     bytes.getLong(),
-                    codec(bytes.get()),
+                    codec(bytes.get(), what),
                     Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
                     Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
                     mediaType(bytes));
@@ -80,10 +85,12 @@ final class RecordFormat {
     }
 
     static ContentRecord decodeContent(ContentId id, byte[] value) throws MetadataException {
+        String what = "content " + id;
         return decode(
-                "content " + id,
+                what,
                 value,
-                bytes -> new ContentRecord(bytes.getLong(), bytes.getLong(), bytes.getLong(), codec(bytes.get())));
+                bytes ->
+                        new ContentRecord(bytes.getLong(), bytes.getLong(), bytes.getLong(), codec(bytes.get(), what)));
     }
 
     private static <T> T decode(String what, byte[] value, Fields<T> fields) throws MetadataException {
@@ -92,7 +99,7 @@ final class RecordFormat {
             byte version = bytes.get();
             if (version != VERSION) {
                 throw new MetadataException("the metadata record of " + what + " has version " + version
-                        + "; this store reads version " + VERSION);
+                        + "; this store reads version " + VERSION + NEWER);
             }
             T decoded = fields.read(bytes);
             if (bytes.hasRemaining()) {
@@ -107,8 +114,10 @@ final class RecordFormat {
         }
     }
 
-    private static Codec codec(byte id) {
-        return Codec.ofId(id).orElseThrow(() -> new IllegalArgumentException("codec " + id + " is unknown"));
+    private static Codec codec(byte id, String what) throws MetadataException {
+        return Codec.ofId(id)
+                .orElseThrow(() -> new MetadataException("the metadata record of " + what + " names codec "
+                        + Byte.toUnsignedInt(id) + ", which this store does not know" + NEWER));
     }
 
     private static MediaType mediaType(ByteBuffer bytes) {
@@ -124,6 +133,6 @@ final class RecordFormat {
     @FunctionalInterface
     private interface Fields<T> {
 
-        T read(ByteBuffer bytes);
+        T read(ByteBuffer bytes) throws MetadataException;
     }
 }

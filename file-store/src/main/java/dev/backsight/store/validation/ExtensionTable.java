@@ -1,5 +1,6 @@
 package dev.backsight.store.validation;
 
+import dev.backsight.store.mediatype.MediaTypePattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

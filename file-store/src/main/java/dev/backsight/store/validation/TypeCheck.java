@@ -1,5 +1,6 @@
 package dev.backsight.store.validation;
 
+import dev.backsight.store.mediatype.MediaTypePattern;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.validation.Refusal.ContradictoryType;
 import dev.backsight.store.validation.Refusal.TypeNotAllowed;
@@ -50,14 +51,14 @@ record TypeCheck(ValidationPolicy policy) {
 
     /** The type that counts for the policy: what the content is, unless the claim fits and says more. */
     MediaType effective(MediaType declared, String detected) {
-        String claimed = MediaTypePattern.essence(declared);
+        String claimed = MediaTypePattern.essence(declared.value());
         boolean claimSaysMore = BROAD.contains(detected) && !claimed.equals(TypeDetector.OCTET_STREAM);
         return new MediaType(claimSaysMore && MediaTypePattern.isEssence(claimed) ? claimed : detected);
     }
 
     /** @param empty whether there is no content, which contradicts nothing */
     Optional<Refusal> judge(String name, MediaType declared, String detected, boolean empty) {
-        String claimed = MediaTypePattern.essence(declared);
+        String claimed = MediaTypePattern.essence(declared.value());
         if (!MediaTypePattern.isEssence(claimed)) {
             return Optional.of(new TypeNotAllowed(
                     declared,
@@ -101,7 +102,7 @@ record TypeCheck(ValidationPolicy policy) {
     }
 
     private static boolean contradicts(List<MediaTypePattern> expected, String detected) {
-        if (expected.stream().anyMatch(pattern -> pattern.matchesEssence(detected))) {
+        if (expected.stream().anyMatch(pattern -> pattern.matches(detected))) {
             return false;
         }
         boolean certain = isSigned(detected) || TEXTS.contains(detected);

@@ -1,5 +1,6 @@
 package dev.backsight.store.validation;
 
+import dev.backsight.store.mediatype.MediaTypePattern;
 import dev.backsight.store.metadata.MediaType;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -80,19 +81,25 @@ public record ValidationPolicy(
 
     /** Bytes a content of that type may have. */
     public long maxSizeOf(MediaType type) {
+        String essence = MediaTypePattern.essence(type.value());
         return maxSizeByType.entrySet().stream()
-                .filter(entry -> entry.getKey().matches(type))
+                .filter(entry -> entry.getKey().matches(essence))
                 .max(Comparator.comparingInt(entry -> entry.getKey().specificity()))
                 .map(entry -> Math.min(maxSize, entry.getValue()))
                 .orElse(maxSize);
     }
 
     boolean allows(MediaType type) {
-        return allowed.stream().anyMatch(pattern -> pattern.matches(type));
+        return matches(allowed, type);
     }
 
     boolean denies(MediaType type) {
-        return denied.stream().anyMatch(pattern -> pattern.matches(type));
+        return matches(denied, type);
+    }
+
+    private static boolean matches(Set<MediaTypePattern> patterns, MediaType type) {
+        String essence = MediaTypePattern.essence(type.value());
+        return patterns.stream().anyMatch(pattern -> pattern.matches(essence));
     }
 
     /** The patterns in a fixed order, for sentences. */

@@ -1,5 +1,6 @@
 package dev.backsight.store.validation;
 
+import dev.backsight.store.mediatype.MediaTypePattern;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -57,7 +57,7 @@ final class BlockCodecContract {
     }
 
     static byte[] encode(Codec codec, byte[] block) {
-        try (BlockEncoder encoder = codec.room().newEncoder(codec.defaultLevel())) {
+        try (BlockEncoder encoder = codec.blockCodec().newEncoder(codec.defaultLevel())) {
             return encode(encoder, block);
         }
     }

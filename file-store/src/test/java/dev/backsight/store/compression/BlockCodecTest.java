@@ -53,7 +53,7 @@ class BlockCodecTest {
     /** One encoder and one decompressor for all blocks, so that none may depend on the one before. */
     private static void givesBack(Compression compression, Stream<byte[]> blocks) throws MalformedBlockException {
         Codec codec = compression.codec();
-        try (BlockEncoder encoder = codec.room().newEncoder(compression.level());
+        try (BlockEncoder encoder = codec.blockCodec().newEncoder(compression.level());
                 BlockDecompressor decompressor = new BlockDecompressor()) {
             for (byte[] block : blocks.toList()) {
                 byte[] compressed = BlockCodecContract.encode(encoder, block);
@@ -70,8 +70,8 @@ class BlockCodecTest {
     @MethodSource("extremeAndDefaultLevels")
     void equalBlocksGiveEqualBytesWhateverCameBefore(Compression compression) {
         byte[] block = Contents.halfRandom(3, 20_000);
-        try (BlockEncoder encoder = compression.codec().room().newEncoder(compression.level());
-                BlockEncoder other = compression.codec().room().newEncoder(compression.level())) {
+        try (BlockEncoder encoder = compression.codec().blockCodec().newEncoder(compression.level());
+                BlockEncoder other = compression.codec().blockCodec().newEncoder(compression.level())) {
             byte[] first = BlockCodecContract.encode(encoder, block);
             for (byte[] between : List.of(Contents.text(4, 20_000), Contents.random(5, 5_000))) {
                 BlockCodecContract.encode(encoder, between);

@@ -9,6 +9,7 @@ import dev.backsight.store.Contents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,7 @@ class HostileBlockTest {
             for (int claimed : new int[] {0, 1, 2, SIZE / 2, SIZE - 1, SIZE + 1, 2 * SIZE, 1 << 20}) {
                 assertThatThrownBy(() -> BlockCodecContract.decode(decompressor, codec, compressed, claimed))
                         .as("%d claimed", claimed)
-                        .isInstanceOf(MalformedBlockException.class)
-                        .hasMessageMatching("(?s).*(block|Destination).*");
+                        .isInstanceOf(MalformedBlockException.class);
             }
         }
     }
@@ -172,6 +172,32 @@ class HostileBlockTest {
                     .isInstanceOf(MalformedBlockException.class)
                     .hasMessageContaining("window of 2^24");
         }
+    }
+
+    /** zstd itself takes any chain of frames, and skips those that are to be skipped (RFC 8878, 3.1.2). */
+    @Test
+    void aZstdBlockIsExactlyOneFrame() {
+        byte[] frame = BlockCodecContract.encode(Codec.ZSTD, Contents.text(1, SIZE));
+        byte[] skippable = HexFormat.of().parseHex("502a4d1800000000");
+        try (BlockDecompressor decompressor = new BlockDecompressor()) {
+            notOneFrame(decompressor, concatenated(frame, skippable), SIZE);
+            notOneFrame(decompressor, concatenated(skippable, frame), SIZE);
+            notOneFrame(decompressor, concatenated(frame, frame), 2 * SIZE);
+            notOneFrame(decompressor, skippable, 0);
+            notOneFrame(decompressor, new byte[0], 0);
+        }
+    }
+
+    private static void notOneFrame(BlockDecompressor decompressor, byte[] block, int claimed) {
+        assertThatThrownBy(() -> BlockCodecContract.decode(decompressor, Codec.ZSTD, block, claimed))
+                .isInstanceOf(MalformedBlockException.class)
+                .hasMessageContaining("not exactly one frame");
+    }
+
+    private static byte[] concatenated(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test

@@ -37,6 +37,17 @@ class KnownBlocksTest {
         }
     }
 
+    /** Their last byte is in the decoder's window, and not yet handed out, when the source is used up. */
+    @ParameterizedTest
+    @CsvSource({"a1f81f002001108d05921b, 1024", "c1f87f002001108f05927b0000, 4096"})
+    void brotliBlocksAsLongAsTheirWindowAreReadToTheEnd(String hex, int zeros) throws MalformedBlockException {
+        try (BlockDecompressor decompressor = new BlockDecompressor()) {
+            assertThat(BlockCodecContract.decode(
+                            decompressor, Codec.BROTLI, HexFormat.of().parseHex(hex), zeros))
+                    .isEqualTo(new byte[zeros]);
+        }
+    }
+
     @Test
     void thereIsOneForEveryCodec() throws NoSuchMethodException {
         CsvSource source = KnownBlocksTest.class

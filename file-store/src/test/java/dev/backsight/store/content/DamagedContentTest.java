@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -146,6 +147,15 @@ class DamagedContentTest {
         refused(header -> header.putLong(24, 0), "block table offset 0");
         refused(header -> header.putLong(24, good.length), "by its header it should have");
         refused(header -> header.putInt(12, 4096), "by its header it should have");
+    }
+
+    @Test
+    void whatANewerVersionWroteIsNotToBeDeleted() throws IOException {
+        for (Consumer<ByteBuffer> newer : List.<Consumer<ByteBuffer>>of(
+                header -> header.putShort(8, (short) 2), header -> header.put(10, (byte) 7))) {
+            refused(newer, "written by a newer version of the store");
+            assertThatThrownBy(() -> store.get("victim")).message().doesNotContain("delete", "damaged:");
+        }
     }
 
     private void refused(Consumer<ByteBuffer> lie, String message) throws IOException {

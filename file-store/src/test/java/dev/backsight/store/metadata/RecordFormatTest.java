@@ -56,7 +56,8 @@ class RecordFormatTest {
 
         assertThatThrownBy(() -> RecordFormat.decodeStat(key, newer))
                 .isInstanceOf(MetadataException.class)
-                .hasMessage("the metadata record of file 'ä' has version 2; this store reads version 1");
+                .hasMessage("the metadata record of file 'ä' has version 2; this store reads version 1;"
+                        + " written by a newer version of the store, read it with that one");
         for (int length = 0; length < good.length; length++) {
             byte[] cut = Arrays.copyOf(good, length);
             assertThatThrownBy(() -> RecordFormat.decodeStat(key, cut))

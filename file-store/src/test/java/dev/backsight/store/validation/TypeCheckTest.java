@@ -122,9 +122,22 @@ class TypeCheckTest {
     }
 
     @Test
+    void aSuffixStandsForAllTypesThatHaveIt() {
+        ValidationPolicy policy = ValidationPolicy.defaults()
+                .withDenied("*/*+xml")
+                .withMaxSize("image/*", 10)
+                .withMaxSize("*/*+zip", 5);
+        assertThat(judge(policy, "a", "image/svg+xml", "image/svg+xml")).containsInstanceOf(TypeNotAllowed.class);
+        assertThat(judge(policy, "a", "application/xml", "application/xml")).isEmpty();
+        assertThat(policy.maxSizeOf(new MediaType("image/x+zip"))).isEqualTo(5);
+    }
+
+    @Test
     void refusesPatternsAndPoliciesThatMeanNothing() {
-        assertThatThrownBy(() -> new MediaTypePattern("*/png")).hasMessageContaining("type/subtype");
-        assertThatThrownBy(() -> new MediaTypePattern("image")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ValidationPolicy.defaults().withDenied("*/png"))
+                .hasMessageContaining("type/subtype");
+        assertThatThrownBy(() -> ValidationPolicy.defaults().withAllowed("image"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ValidationPolicy.defaults().withAllowed()).hasMessageContaining("takes nothing");
         assertThatThrownBy(() -> ValidationPolicy.defaults().withMaxSize(-1)).hasMessageContaining("negative");
     }

@@ -1,10 +1,10 @@
 package dev.backsight.store.compression.adaptive;
 
 import dev.backsight.store.compression.Compression;
+import dev.backsight.store.mediatype.MediaTypePattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -72,7 +72,7 @@ public record CompressionPolicy(List<Rule> rules, CompressionChoice otherwise) {
         if (rules.size() > MAX_RULES) {
             throw new IllegalArgumentException("a policy has at most " + MAX_RULES + " rules, not " + rules.size());
         }
-        Set<String> patterns = new HashSet<>();
+        Set<MediaTypePattern> patterns = new HashSet<>();
         for (Rule rule : rules) {
             if (!patterns.add(rule.pattern())) {
                 throw new IllegalArgumentException(
@@ -99,9 +99,10 @@ public record CompressionPolicy(List<Rule> rules, CompressionChoice otherwise) {
 
     /** This policy, with a rule that is asked before all others, and replaces one of the same pattern. */
     public CompressionPolicy withRule(String pattern, CompressionChoice choice) {
+        Rule first = new Rule(pattern, choice);
         List<Rule> more = new ArrayList<>();
-        more.add(new Rule(pattern, choice));
-        rules.stream().filter(rule -> !rule.pattern().equals(pattern)).forEach(more::add);
+        more.add(first);
+        rules.stream().filter(rule -> !rule.pattern().equals(first.pattern())).forEach(more::add);
         return new CompressionPolicy(more, otherwise);
     }
 
@@ -110,29 +111,21 @@ public record CompressionPolicy(List<Rule> rules, CompressionChoice otherwise) {
         if (rules.isEmpty()) {
             return otherwise;
         }
-        int parameters = mediaType.indexOf(';');
-        String bare = (parameters < 0 ? mediaType : mediaType.substring(0, parameters))
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        String essence = MediaTypePattern.essence(mediaType);
         for (Rule rule : rules) {
-            if (MediaTypePattern.matches(rule.pattern(), bare)) {
+            if (rule.pattern().matches(essence)) {
                 return rule.choice();
             }
         }
         return otherwise;
     }
 
-    /**
-     * What to do with contents of some media types.
-     *
-     * @param pattern in lower case: {@code image/jpeg} for one type, {@code video/*} for all subtypes,
-     *     <code>*&#47;*+json</code> for all with that structured syntax suffix (RFC 6839)
-     */
-    public record Rule(String pattern, CompressionChoice choice) {
+    /** What to do with contents of some media types. */
+    public record Rule(MediaTypePattern pattern, CompressionChoice choice) {
 
-        /** @throws IllegalArgumentException if the pattern has none of these forms */
-        public Rule {
-            MediaTypePattern.require(pattern);
+        /** @throws IllegalArgumentException if that is no {@link MediaTypePattern} */
+        public Rule(String pattern, CompressionChoice choice) {
+            this(new MediaTypePattern(pattern), choice);
         }
     }
 }

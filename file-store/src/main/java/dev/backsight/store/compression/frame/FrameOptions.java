@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  *
  * @param dictionary for {@link Codec#ZSTD} only; the reader needs it, too
  * @param blockSize original bytes of a block: a power of two, {@value FrameHeader#MIN_BLOCK_SIZE} to
- *     {@value FrameHeader#MAX_BLOCK_SIZE}. Writer and reader hold about two blocks in memory
+ *     {@value FrameHeader#MAX_BLOCK_SIZE}. Writer and reader hold two blocks in memory, and what
+ *     {@link FrameOutputStream} and {@link FrameInputStream} say of the codec
  * @param originalSize how many bytes will be written, if that is known; the writer then insists on it
  */
 public record FrameOptions(

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
- * Writes one frame; for one thread at a time. Holds two blocks and the codec's native memory until closed.
+ * Writes one frame; for one thread at a time. Holds two blocks and the codec's own memory until closed. That is native,
+ * except with xz: 4 MiB of heap for blocks of 256 KiB, and up to 47 MiB for blocks of 4 MiB.
  *
  * <p>Like every stream that ends with a trailer, it takes {@link #close} for the end of the content. Where content may
  * break off half-way and close be called all the same, as try-with-resources does, declare the size
@@ -20,7 +21,7 @@ public final class FrameOutputStream extends OutputStream {
     private enum State {
         OPEN,
         FINISHED,
-        /** The target may have got half a block; nothing can follow that. */
+        /** A block is being written, or failed to be: its bytes are missing or half there, and nothing can follow. */
         BROKEN
     }
 
@@ -42,12 +43,22 @@ public final class FrameOutputStream extends OutputStream {
      * @throws IOException if the target does
      */
     public FrameOutputStream(OutputStream target, FrameOptions options) throws IOException {
+        this(target, options.header(), options.newCompressor());
+    }
+
+    /** @param compressor closed with the stream, and at once if the target does not take the header */
+    FrameOutputStream(OutputStream target, FrameHeader header, BlockCompressor compressor) throws IOException {
         this.target = target;
-        this.header = options.header();
-        this.block = new byte[header.blockSize()];
-        this.compressed = new byte[Compression.maxCompressedLength(header.blockSize())];
-        target.write(header.encode());
-        this.compressor = options.newCompressor();
+        this.header = header;
+        this.compressor = compressor;
+        try {
+            this.block = new byte[header.blockSize()];
+            this.compressed = new byte[Compression.maxCompressedLength(header.blockSize())];
+            target.write(header.encode());
+        } catch (Throwable e) {
+            compressor.close();
+            throw e;
+        }
     }
 
     @Override
@@ -93,6 +104,7 @@ public final class FrameOutputStream extends OutputStream {
     }
 
     private void writeBlock(byte[] bytes, int offset, int length) throws IOException {
+        state = State.BROKEN;
         checksum.update(bytes, offset, length);
         int stored = BlockCompressor.INCOMPRESSIBLE;
         if (schedule.tryNext()) {
@@ -106,14 +118,13 @@ public final class FrameOutputStream extends OutputStream {
         }
         blocks++;
         size += length;
+        state = State.OPEN;
     }
 
     private void append(int original, byte[] stored, int offset, int length) throws IOException {
-        state = State.BROKEN;
         int blockChecksum = FrameBlock.checksum(blocks, original, stored, offset, length);
         target.write(FrameBlock.header(original, length, blockChecksum));
         target.write(stored, offset, length);
-        state = State.OPEN;
     }
 
     /** Ends the block at hand, so that a reader gets all that was written so far. Done often, it costs compression. */

@@ -50,6 +50,37 @@ class FrameStreamTest {
         }
     }
 
+    @Test
+    void afterABlockThatCannotBeCompressedTheFrameGetsNoEnd() throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        FrameOutputStream stream =
+                new FrameOutputStream(frame, SMALL_BLOCKS.header(), new FailingCompressor(SMALL_BLOCKS, 2));
+        assertThatThrownBy(() -> stream.write(Contents.text(1, 20_000)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("block 2");
+        assertThatThrownBy(() -> stream.write(1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broke off");
+        stream.close();
+
+        assertThatThrownBy(() -> Frames.read(frame.toByteArray()))
+                .isInstanceOf(MalformedFrameException.class)
+                .hasMessageContaining("ends within the fields of block 2");
+    }
+
+    @Test
+    void aSourceThatIsNoFrameStaysOpen() {
+        boolean[] closed = new boolean[1];
+        InputStream source = new ByteArrayInputStream(new byte[100]) {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        assertThatThrownBy(() -> new FrameInputStream(source)).isInstanceOf(MalformedFrameException.class);
+        assertThat(closed[0]).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void piecesOfAnyLengthMakeTheSameFrameAndReadTheSame(long seed) throws IOException {
