@@ -4,6 +4,7 @@ import static dev.backsight.store.validation.Samples.hex;
 import static dev.backsight.store.validation.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,33 @@ class TypeDetectorTest {
                 .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         assertThat(TypeDetector.detect(Samples.zip(new String[] {"word/a", "xl/b"}, text("x"))))
                 .isEqualTo("application/zip");
+    }
+
+    @Test
+    void believesAMimetypeEntryOnlyForTypesThatAreZips() throws IOException {
+        assertThat(TypeDetector.detect(withMimetype("application/epub+zip"))).isEqualTo("application/epub+zip");
+        assertThat(TypeDetector.detect(withMimetype("application/vnd.oasis.opendocument.text")))
+                .isEqualTo("application/vnd.oasis.opendocument.text");
+        for (String claim : new String[] {"image/jpeg", "image/x+zip", "application/pdf", "text/plain"}) {
+            assertThat(TypeDetector.detect(withMimetype(claim))).isEqualTo("application/zip");
+        }
+    }
+
+    private static byte[] withMimetype(String type) throws IOException {
+        byte[] content = text(type);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry("mimetype");
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(entry);
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
     }
 
     @Test
