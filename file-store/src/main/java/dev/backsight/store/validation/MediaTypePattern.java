@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which media types are meant: one ({@code image/png}), all of a kind ({@code image/*}), or all ({@code *}{@code /*}).
- * Case and parameters do not matter.
+ * Case and parameters do not matter, nor by which of its names one type is called.
  *
  * @param value lower case; type and subtype are restricted names of RFC 6838, section 4.2
  */
@@ -33,7 +33,7 @@ public record MediaTypePattern(String value) {
         return value.equals("*/*")
                 || (value.endsWith("/*")
                         ? essence.startsWith(value.substring(0, value.length() - 1))
-                        : value.equals(essence));
+                        : TypeAliases.canonical(value).equals(TypeAliases.canonical(essence)));
     }
 
     /** 0 for all, 1 for a kind, 2 for one type. */

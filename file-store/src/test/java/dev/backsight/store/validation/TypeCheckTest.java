@@ -92,6 +92,22 @@ class TypeCheckTest {
     }
 
     @Test
+    void takesNoTextForAPictureWhateverItIsCalled() {
+        ValidationPolicy images = ValidationPolicy.defaults().withAllowed("image/*");
+        assertThat(judge(images, "a", "image/x-anything", "text/plain")).containsInstanceOf(ContradictoryType.class);
+        assertThat(judge(images, "a", "image/svg+xml", "image/svg+xml")).isEmpty();
+    }
+
+    @Test
+    void takesAllNamesOfATypeForOneInAPolicy() {
+        ValidationPolicy policy = ValidationPolicy.defaults().withDenied("application/vnd.rar", "text/xml");
+        assertThat(judge(policy, "a", "application/octet-stream", "application/x-rar-compressed"))
+                .containsInstanceOf(TypeNotAllowed.class);
+        assertThat(judge(policy, "a", "application/octet-stream", "application/xml"))
+                .containsInstanceOf(TypeNotAllowed.class);
+    }
+
+    @Test
     void deniesByContentAndByClaim() {
         ValidationPolicy policy = ValidationPolicy.defaults().withDenied("application/java-archive", "text/html");
         assertThat(judge(policy, "a", "application/zip", "application/java-archive"))

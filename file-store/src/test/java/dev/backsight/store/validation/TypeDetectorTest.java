@@ -143,9 +143,20 @@ class TypeDetectorTest {
                 "text/html|<!DOCTYPE html><title>x</title>",
                 "text/html|<HTML ><body>",
                 "text/html|<script >alert(1)</script>",
+                "text/html|<!-- --><script>alert(1)</script>",
+                "text/html|<!-- --> <!-- x --> hello",
+                "text/html|<!-- never ends",
+                "image/svg+xml|<!-- drawn --><svg xmlns='http://www.w3.org/2000/svg'/>",
             })
     void tellsKindsOfText(String type, String text) {
         assertThat(TypeDetector.detect(text(text))).isEqualTo(type);
+    }
+
+    @Test
+    void tellsHtmlWhoseTextIsNotUtf8() {
+        byte[] latin =
+                "<!DOCTYPE html><title>\u00FCber alles M\u00E4rchen</title>".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(TypeDetector.detect(latin)).isEqualTo("text/html");
     }
 
     @Test
