@@ -13,6 +13,11 @@ record TypeCheck(ValidationPolicy policy) {
     /** One box format, ISO/IEC 14496-12, whose files are used under each other's names. */
     private static final Set<String> BOXES = Set.of("video/mp4", "audio/mp4", "video/quicktime");
 
+    /** Adobe Illustrator's files are the one inside and declared to be the other. */
+    private static final Set<String> PAGES = Set.of("application/pdf", "application/postscript");
+
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
+
     private static final Set<String> HEIF = Set.of("image/heic", "image/heif", "image/avif");
 
     private static final Set<String> TEXTS =
@@ -87,7 +92,10 @@ record TypeCheck(ValidationPolicy policy) {
         if (claimed.equals(detected)
                 || claimed.equals(TypeDetector.OCTET_STREAM)
                 || (BOXES.contains(claimed) && BOXES.contains(detected))
-                || (HEIF.contains(claimed) && HEIF.contains(detected))) {
+                || (HEIF.contains(claimed) && HEIF.contains(detected))
+                || (PAGES.contains(claimed) && PAGES.contains(detected))
+                // Encrypted office documents are OLE compound files, [MS-OFFCRYPTO] 2.3.
+                || (claimed.startsWith(OFFICE) && detected.equals("application/x-ole-storage"))) {
             return false;
         }
         if (TEXTS.contains(detected)) {
@@ -102,7 +110,9 @@ record TypeCheck(ValidationPolicy policy) {
                     || (claimed.endsWith("/xml") && detected.equals(TextType.JSON));
         }
         if (isZip(detected) && isZip(claimed)) {
-            return isNarrowZip(detected) && isNarrowZip(claimed);
+            return isNarrowZip(detected)
+                    && isNarrowZip(claimed)
+                    && !officeFamily(detected).equals(officeFamily(claimed));
         }
         if (!isSigned(detected)) {
             return SignatureTable.isAlwaysSigned(claimed);
@@ -127,8 +137,13 @@ record TypeCheck(ValidationPolicy policy) {
 
     private static boolean isNarrowZip(String type) {
         return type.endsWith("+zip")
-                || type.startsWith("application/vnd.openxmlformats-officedocument.")
+                || type.startsWith(OFFICE)
                 || (type.startsWith("application/vnd.oasis.opendocument.") && !type.contains("flat"));
+    }
+
+    /** Documents, templates and slide shows differ in their last word only, and not in their folders. */
+    private static String officeFamily(String type) {
+        return type.startsWith(OFFICE) ? type.substring(0, type.lastIndexOf('.')) : type;
     }
 
     private static String kind(String type) {

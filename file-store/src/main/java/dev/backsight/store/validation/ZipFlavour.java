@@ -35,7 +35,8 @@ final class ZipFlavour {
                             .strip();
                     return isZipBased(type) ? type : SignatureTable.ZIP;
                 }
-                if (name.startsWith("META-INF/")) {
+                // An EPUB has its container there, EPUB 3.3 section 4.2.6.
+                if (name.startsWith("META-INF/") && !name.equals("META-INF/container.xml")) {
                     return "application/java-archive";
                 }
                 office |= name.equals("[Content_Types].xml");

@@ -34,7 +34,11 @@ class TypeCheckTest {
         "release.1.0, application/octet-stream, application/x-elf",
         "folder.jpg/readme, application/octet-stream, text/plain",
         "a.docx, " + DOCX + ", application/zip",
-        "a.docx, application/octet-stream, application/x-ole-storage"
+        "a.docx, application/octet-stream, application/x-ole-storage",
+        "a.docx, " + DOCX + ", application/x-ole-storage",
+        "a.dotx, application/vnd.openxmlformats-officedocument.wordprocessingml.template, " + DOCX,
+        "a.ai, application/postscript, application/pdf",
+        "a.avif, image/avif, image/heif"
     })
     void takesClaimsThatFit(String name, String declared, String detected) {
         assertThat(judge(ValidationPolicy.defaults(), name, declared, detected)).isEmpty();

@@ -28,6 +28,12 @@ class TypeDetectorTest {
         "image/tiff, 49492A00 08000000",
         "image/heic, 00000018 66747970 68656963 00000000",
         "image/avif, 00000018 66747970 61766966 00000000",
+        "image/avif, 00000018 66747970 61766973 00000000",
+        "image/heic, 00000018 66747970 68657663 00000000",
+        "image/heic, 00000018 66747970 68656973 00000000",
+        "image/heif, 00000018 66747970 6D736631 00000000",
+        "audio/wav, 52463634 FFFFFFFF 57415645 64733634",
+        "text/plain, 4944332C6E616D650A312C610A",
         "video/mp4, 00000018 66747970 69736F6D 00000200",
         "video/quicktime, 00000014 66747970 71742020 00000200",
         "application/pdf, 255044462D312E370A",
@@ -82,6 +88,9 @@ class TypeDetectorTest {
         assertThat(TypeDetector.detect(
                         Samples.zip(new String[] {"[Content_Types].xml", "xl/workbook.xml"}, text("<a/>"))))
                 .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(TypeDetector.detect(
+                        Samples.zip(new String[] {"mimetype", "META-INF/container.xml"}, text("application/epub+zip"))))
+                .isEqualTo("application/zip");
         assertThat(TypeDetector.detect(Samples.zip(new String[] {"word/a", "xl/b"}, text("x"))))
                 .isEqualTo("application/zip");
     }
