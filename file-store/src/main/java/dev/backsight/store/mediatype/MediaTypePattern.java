@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which media types are meant: one ({@code image/png}), all of a kind ({@code image/*}), all with a structured syntax
- * suffix (<code>*&#47;*+json</code>, RFC 6839), or all (<code>*&#47;*</code>). Case does not matter.
+ * suffix (<code>*&#47;*+json</code>, RFC 6839), or all (<code>*&#47;*</code>). Case does not matter, nor by which of its
+ * names one type is called.
  *
  * @param value in lower case, without parameters; names are restricted names of RFC 6838, section 4.2
  */
@@ -39,7 +40,7 @@ public record MediaTypePattern(String value) {
         }
         return value.endsWith("/*")
                 ? essence.startsWith(value.substring(0, value.length() - 1))
-                : value.equals(essence);
+                : TypeAliases.canonical(value).equals(TypeAliases.canonical(essence));
     }
 
     /** 0 for all, 1 for a kind, 2 for a suffix, which says more of the format, and 3 for one type. */

@@ -45,9 +45,14 @@ public final class CachedThumbnailer {
     public Thumbnail get(ContentId content, ThumbnailRequest request, Source source) throws IOException {
         ThumbnailKey key = new ThumbnailKey(content, request);
         CompletableFuture<Thumbnail> mine = new CompletableFuture<>();
-        CompletableFuture<Thumbnail> others = underWay.putIfAbsent(key, mine);
-        if (others != null) {
-            return await(others);
+        for (CompletableFuture<Thumbnail> others = underWay.putIfAbsent(key, mine);
+                others != null;
+                others = underWay.putIfAbsent(key, mine)) {
+            Optional<Thumbnail> thumbnail = await(others);
+            if (thumbnail.isPresent()) {
+                return thumbnail.get();
+            }
+            underWay.remove(key, others);
         }
         try {
             Thumbnail thumbnail = find(key).orElse(null);
@@ -88,9 +93,10 @@ public final class CachedThumbnailer {
         }
     }
 
-    private static Thumbnail await(CompletableFuture<Thumbnail> others) throws IOException {
+    /** Empty if making it failed for the other's reasons, such as its source; a refusal is the content's, and shared. */
+    private static Optional<Thumbnail> await(CompletableFuture<Thumbnail> others) throws IOException {
         try {
-            return others.get();
+            return Optional.of(others.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException)
@@ -100,7 +106,7 @@ public final class CachedThumbnailer {
             if (cause instanceof ThumbnailRefusedException refused) {
                 throw new ThumbnailRefusedException(refused.reason(), String.valueOf(refused.getMessage()), refused);
             }
-            throw new IOException("making the thumbnail failed in another thread: " + cause, cause);
+            return Optional.empty();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.backsight.store.thumbnail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -114,6 +115,9 @@ public final class DirectoryThumbnailCache implements ThumbnailCache {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName().toString();
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    continue;
+                }
                 boolean temporary = name.endsWith(TEMPORARY);
                 if (temporary
                         && NAME.matcher(name.substring(0, name.length() - TEMPORARY.length()))
@@ -136,12 +140,26 @@ public final class DirectoryThumbnailCache implements ThumbnailCache {
     }
 
     private void evict() throws IOException {
+        IOException failure = null;
         Iterator<Map.Entry<String, Long>> eldest = sizes.entrySet().iterator();
         while (total > maxBytes && eldest.hasNext()) {
             Map.Entry<String, Long> entry = eldest.next();
-            Files.deleteIfExists(folder.resolve(entry.getKey()));
+            // Forgotten first: one file that cannot be deleted must not keep all others.
             total -= entry.getValue();
+            Path file = folder.resolve(entry.getKey());
             eldest.remove();
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

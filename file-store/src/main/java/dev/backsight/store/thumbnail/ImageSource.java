@@ -44,7 +44,13 @@ final class ImageSource implements AutoCloseable {
         if (format == SourceFormat.JPEG) {
             requireFewScans(image, limits);
         }
+        if (format == SourceFormat.WEBP) {
+            WebpFrames.requireOneEach(image);
+        }
         ImageReader reader = reader(format);
+        if (format == SourceFormat.GIF) {
+            reader.addIIOReadProgressListener(new LastRow());
+        }
         ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(image));
         boolean opened = false;
         try {

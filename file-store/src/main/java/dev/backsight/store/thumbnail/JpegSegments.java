@@ -21,8 +21,8 @@ final class JpegSegments {
     /** Steps to the next segment; false at the first scan, and where the file is not well-formed. */
     boolean next() {
         int at = end;
-        while (at + 1 < jpeg.length && at(at) == 0xFF && at(at + 1) == 0xFF) {
-            at++; // fill bytes, B.1.1.2
+        while (at + 1 < jpeg.length && at(at) == 0xFF && (at(at + 1) == 0xFF || isAlone(at(at + 1)))) {
+            at += at(at + 1) == 0xFF ? 1 : 2; // fill bytes, B.1.1.2, or a marker without a segment
         }
         if (marker == START_OF_SCAN || at + 4 > jpeg.length || at(at) != 0xFF) {
             return false;
@@ -73,8 +73,8 @@ final class JpegSegments {
                 return scans;
             } else if (following == 0xFF) {
                 at++;
-            } else if (following == 0 || (following >= 0xD0 && following <= 0xD7)) {
-                at += 2; // a stuffed byte, or a restart
+            } else if (following == 0 || isAlone(following)) {
+                at += 2; // a stuffed byte, or a marker without a segment
             } else {
                 if (following == START_OF_SCAN) {
                     scans++;
@@ -85,6 +85,11 @@ final class JpegSegments {
             }
         }
         return -1;
+    }
+
+    /** TEM and the restarts have no length, B.1.1.3. */
+    private static boolean isAlone(int marker) {
+        return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7);
     }
 
     private int at(int index) {

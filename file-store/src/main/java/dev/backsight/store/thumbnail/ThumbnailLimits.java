@@ -23,8 +23,9 @@ public record ThumbnailLimits(int maxBytes, long maxPixels, int maxScans) {
     }
 
     /**
-     * 64 MiB, 64 Mi pixels, which is above the 61 million of full-frame cameras and at most 256 MiB of heap, and 64 scans,
-     * where usual encoders make 10.
+     * 64 MiB, 64 Mi pixels, which is above the 61 million of full-frame cameras, and 64 scans, where usual encoders make
+     * 10. A thumbnail smaller by less than 8 times is made of every pixel, which takes up to 7 bytes of heap each, 448 MiB;
+     * 12 bytes, 768 MiB, for RGBA of 16 bits.
      */
     public static ThumbnailLimits defaults() {
         return new ThumbnailLimits(64 << 20, 64L << 20, 64);

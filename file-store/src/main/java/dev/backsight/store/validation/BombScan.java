@@ -15,23 +15,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Unfolds a container to nowhere and counts: ZIP (stored, deflated, zstd), gzip and zstd, in each other. One scan judges
  * one content, within the limits' memory and time: a few buffers, the directory of a ZIP, and, as a ZIP's directory comes
  * last, a temporary file of at most the allowed size for a ZIP within another container.
  *
- * <p>Entries that are encrypted or packed by a method not read here count with the size the directory announces. Other
- * containers (xz, bzip2, 7z, RAR) are not unfolded, and a tar counts as the bytes it is: a policy that must not take what
+ * <p>Entries that are encrypted count with the size the directory announces, as nobody without their key can tell more;
+ * others packed by a method not read here are refused. A ZIP behind other bytes is found from its end like most readers
+ * find it, but not within another container. Other containers (xz, bzip2, 7z, RAR) are not unfolded, and a tar counts as the bytes it is: a policy that must not take what
  * cannot be checked denies their types.
  */
 final class BombScan {
 
     private static final int BUFFER = 1 << 15;
     private static final int HEAD_BYTES = 16;
+
+    /** 8 MiB, what RFC 8878 3.1.1.1.2 wants every decoder to support: a frame asks for its window before it has any data. */
+    private static final int MAX_ZSTD_WINDOW_LOG = 23;
+
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int ZSTD_METHOD = 93;
@@ -66,11 +73,19 @@ final class BombScan {
         String kind = kindOf(prefix);
         try {
             if (kind.equals(SignatureTable.ZIP)) {
-                scanZip(content, where, depth);
-            } else if (!kind.isEmpty()) {
+                scanZip(content, content.size(), where, depth);
+                return;
+            }
+            if (!kind.isEmpty()) {
                 try (InputStream stream = open(kind, content.stream(0, content.size()))) {
                     drain(stream, where, depth);
                 }
+            }
+            // Readers find a ZIP from its end, whatever is before it: a program, a picture, a single byte.
+            OptionalLong hidden = ZipEnd.endOfHidden(content);
+            if (hidden.isPresent()) {
+                kind = SignatureTable.ZIP;
+                scanZip(content, hidden.getAsLong(), where, depth);
             }
         } catch (RefusedException | ChannelBytes.SourceFailure e) {
             throw e;
@@ -79,15 +94,19 @@ final class BombScan {
         }
     }
 
-    private void scanZip(ChannelBytes zip, String where, int depth) throws IOException {
-        List<ZipDirectory.Entry> directory = ZipDirectory.read(zip, limits.maxEntries() - entries, where);
+    private void scanZip(ChannelBytes zip, long length, String where, int depth) throws IOException {
+        List<ZipDirectory.Entry> directory = ZipDirectory.read(zip, length, limits.maxEntries() - entries, where);
         entries += directory.size();
         for (ZipDirectory.Entry entry : directory) {
             String path = where.isEmpty() ? entry.name() : where + " > " + entry.name();
             InputStream packed = zip.stream(entry.from(), entry.to());
-            if (entry.encrypted() || !isReadable(entry.method())) {
+            if (entry.encrypted()) {
                 count(entry.announcedSize(), path);
                 continue;
+            }
+            if (!isReadable(entry.method())) {
+                throw new ZipException("entry " + QuotedText.of(entry.name()) + " is packed by method " + entry.method()
+                        + ", which is none of stored, deflated and zstd");
             }
             try (InputStream stream = openEntry(entry.method(), packed)) {
                 drain(stream, path, depth);
@@ -140,20 +159,36 @@ final class BombScan {
 
     private void scanSpooled(InputStream zip, String where, int depth) throws IOException {
         Path spool = createSpool();
-        try (FileChannel channel = FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = openSpool(spool)) {
             for (int read = zip.read(sink); read >= 0; read = zip.read(sink)) {
                 append(channel, ByteBuffer.wrap(sink, 0, read));
             }
             ChannelBytes content = new ChannelBytes(channel);
             scan(content.prefix(HEAD_BYTES), content, where, depth);
         } finally {
-            Files.delete(spool);
+            deleteSpool(spool);
         }
     }
 
     private static Path createSpool() throws IOException {
         try {
             return Files.createTempFile("inner", ".zip");
+        } catch (IOException e) {
+            throw new ChannelBytes.SourceFailure(e);
+        }
+    }
+
+    private static FileChannel openSpool(Path spool) throws IOException {
+        try {
+            return FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new ChannelBytes.SourceFailure(e);
+        }
+    }
+
+    private static void deleteSpool(Path spool) throws IOException {
+        try {
+            Files.delete(spool);
         } catch (IOException e) {
             throw new ChannelBytes.SourceFailure(e);
         }
@@ -198,9 +233,11 @@ final class BombScan {
     }
 
     private static InputStream open(String kind, InputStream packed) throws IOException {
-        return kind.equals(SignatureTable.GZIP)
-                ? new GZIPInputStream(packed, BUFFER)
-                : new ZstdInputStreamNoFinalizer(packed);
+        return kind.equals(SignatureTable.GZIP) ? new GZIPInputStream(packed, BUFFER) : openZstd(packed);
+    }
+
+    private static InputStream openZstd(InputStream packed) throws IOException {
+        return new ZstdInputStreamNoFinalizer(packed).setLongMax(MAX_ZSTD_WINDOW_LOG);
     }
 
     private static boolean isReadable(int method) {
@@ -211,7 +248,7 @@ final class BombScan {
         return switch (method) {
             case STORED -> packed;
             case DEFLATED -> new RawInflaterStream(packed);
-            default -> new ZstdInputStreamNoFinalizer(packed);
+            default -> openZstd(packed);
         };
     }
 
@@ -219,7 +256,7 @@ final class BombScan {
         RefusedException refused = new RefusedException(new UnreadableContainer(
                 new MediaType(kind),
                 where,
-                named(where) + " begins like " + kind + " but cannot be read to its end ("
+                named(where) + " is taken for " + kind + " but cannot be read to its end ("
                         + QuotedText.of(String.valueOf(cause.getMessage()))
                         + "); only containers that can be checked are allowed"));
         refused.initCause(cause);

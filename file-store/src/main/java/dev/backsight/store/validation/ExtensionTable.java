@@ -27,15 +27,19 @@ final class ExtensionTable {
         put("bmp", "image/bmp");
         put("svg", TextType.SVG, TextType.XML);
         put("heic heif", "image/heic", "image/heif");
-        put("avif", "image/avif");
+        put("avif", "image/avif", "image/heif");
         put("pdf", "application/pdf");
         // A ZIP by any other name is still one: "application/*" leaves images, text and sound to be contradictions.
         put("zip", "application/*");
         put("jar war ear", "application/java-archive", SignatureTable.ZIP);
         // Encrypted office documents are OLE compound files, whatever their extension.
-        put("docx docm", ooxml("wordprocessingml.document"), SignatureTable.ZIP, "application/x-ole-storage");
-        put("xlsx xlsm", ooxml("spreadsheetml.sheet"), SignatureTable.ZIP, "application/x-ole-storage");
-        put("pptx pptm", ooxml("presentationml.presentation"), SignatureTable.ZIP, "application/x-ole-storage");
+        put("docx docm dotx dotm", ooxml("wordprocessingml.document"), SignatureTable.ZIP, "application/x-ole-storage");
+        put("xlsx xlsm xltx xltm", ooxml("spreadsheetml.sheet"), SignatureTable.ZIP, "application/x-ole-storage");
+        put(
+                "pptx pptm ppsx ppsm potx potm",
+                ooxml("presentationml.presentation"),
+                SignatureTable.ZIP,
+                "application/x-ole-storage");
         put("epub", "application/epub+zip", SignatureTable.ZIP);
         put("gz tgz", SignatureTable.GZIP);
         put("zst", SignatureTable.ZSTD);

@@ -1,5 +1,6 @@
 package dev.backsight.store.validation;
 
+import dev.backsight.store.validation.Refusal.ImageBomb;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,10 +16,8 @@ import java.util.Optional;
  */
 record ImageDimensions(long width, long height) {
 
-    /** Segments of a JPEG before its frame header; a profile and a preview take some dozens of 64 KiB each. */
-    private static final int MAX_JPEG_SEGMENTS = 1024;
-
-    private static final int MAX_TIFF_TAGS = 1024;
+    /** Steps over segments, fill bytes and stray bytes before the size is told; some dozens are usual. */
+    private static final int MAX_STEPS = 1 << 16;
 
     /** Saturates: two numbers of 32 bits overflow no long, unsigned ones may. */
     long pixels() {
@@ -27,13 +26,14 @@ record ImageDimensions(long width, long height) {
 
     /**
      * @param type what the content is, as told by {@link TypeDetector}
-     * @return empty if it is no image of these formats, or the header is not in these bytes
+     * @return empty if it is no image of these formats, or these bytes end, or the image does, before its size is told
+     * @throws RefusedException if the size is not told within {@value #MAX_STEPS} steps
      */
     static Optional<ImageDimensions> of(String type, RandomBytes bytes) throws IOException {
         try {
             return switch (type) {
                 case "image/png" -> Optional.of(png(bytes.read(16, 8)));
-                case "image/gif" -> Optional.of(gif(bytes.read(6, 4)));
+                case "image/gif" -> Optional.of(gif(bytes));
                 case "image/bmp" -> Optional.of(bmp(bytes.read(14, 12)));
                 case "image/webp" -> webp(bytes);
                 case "image/jpeg" -> jpeg(bytes);
@@ -50,8 +50,47 @@ record ImageDimensions(long width, long height) {
         return new ImageDimensions(Integer.toUnsignedLong(header.getInt(0)), Integer.toUnsignedLong(header.getInt(4)));
     }
 
-    private static ImageDimensions gif(ByteBuffer header) {
-        return new ImageDimensions(Short.toUnsignedLong(header.getShort(0)), Short.toUnsignedLong(header.getShort(2)));
+    /** Of the screen and the first frame the larger, as readers do not hold the frame to the screen. */
+    private static ImageDimensions gif(RandomBytes bytes) throws IOException {
+        ByteBuffer screen = bytes.read(6, 4);
+        long width = Short.toUnsignedLong(screen.getShort(0));
+        long height = Short.toUnsignedLong(screen.getShort(2));
+        try {
+            int flags = bytes.read(10, 1).get(0);
+            long offset = 13 + ((flags & 0x80) == 0 ? 0 : 3L << ((flags & 7) + 1));
+            for (int step = 0; step < MAX_STEPS; step++) {
+                int block = bytes.read(offset, 1).get(0) & 0xFF;
+                if (block == 0x2C) {
+                    ByteBuffer frame = bytes.read(offset + 5, 4);
+                    return new ImageDimensions(
+                            Math.max(width, Short.toUnsignedLong(frame.getShort(0))),
+                            Math.max(height, Short.toUnsignedLong(frame.getShort(2))));
+                }
+                if (block == 0x3B) {
+                    return new ImageDimensions(width, height);
+                }
+                if (block == 0x21) {
+                    offset += 2; // an extension: its label, then sub-blocks
+                    int length = bytes.read(offset, 1).get(0) & 0xFF;
+                    while (length > 0 && step++ < MAX_STEPS) {
+                        offset += 1L + length;
+                        length = bytes.read(offset, 1).get(0) & 0xFF;
+                    }
+                }
+                offset++;
+            }
+        } catch (EOFException e) {
+            return new ImageDimensions(width, height);
+        }
+        throw untold("image/gif");
+    }
+
+    private static RefusedException untold(String type) {
+        return new RefusedException(new ImageBomb(
+                0,
+                0,
+                "the header of this " + type + " does not tell the image's size within " + MAX_STEPS
+                        + " blocks; only images whose size can be told are allowed"));
     }
 
     private static ImageDimensions bmp(ByteBuffer header) {
@@ -85,15 +124,15 @@ record ImageDimensions(long width, long height) {
 
     private static Optional<ImageDimensions> jpeg(RandomBytes bytes) throws IOException {
         long offset = 2;
-        for (int segment = 0; segment < MAX_JPEG_SEGMENTS; segment++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             int lead = bytes.read(offset, 1).get(0) & 0xFF;
             int marker = bytes.read(offset + 1, 1).get(0) & 0xFF;
-            if (lead != 0xFF || marker == 0xD9 || marker == 0xDA) {
-                return Optional.empty();
-            }
-            if (marker == 0xFF) {
-                offset++; // fill bytes, B.1.1.2
+            if (lead != 0xFF || marker == 0xFF || marker == 0) {
+                offset++; // fill bytes, B.1.1.2; decoders skip stray ones, too
                 continue;
+            }
+            if (marker == 0xD9 || marker == 0xDA) {
+                return Optional.empty();
             }
             if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7)) {
                 offset += 2; // no parameters
@@ -112,7 +151,7 @@ record ImageDimensions(long width, long height) {
             }
             offset += 2L + length;
         }
-        return Optional.empty();
+        throw untold("image/jpeg");
     }
 
     private static Optional<ImageDimensions> tiff(RandomBytes bytes) throws IOException {
@@ -121,7 +160,7 @@ record ImageDimensions(long width, long height) {
         int tags = Short.toUnsignedInt(bytes.read(directory, 2).order(order).getShort(0));
         long width = -1;
         long height = -1;
-        for (int i = 0; i < Math.min(tags, MAX_TIFF_TAGS); i++) {
+        for (int i = 0; i < tags && (width < 0 || height < 0); i++) {
             ByteBuffer tag = bytes.read(directory + 2 + 12L * i, 12).order(order);
             long value = tag.getShort(2) == 3
                     ? Short.toUnsignedLong(tag.getShort(8))

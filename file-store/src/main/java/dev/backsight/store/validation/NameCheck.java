@@ -28,7 +28,8 @@ record NameCheck(NameRules rules) {
 
     /** Full-width, small and mathematical forms of . / \ and :, which compatibility folding or the eye takes for them. */
     private static final String CONFUSABLES = "\uFF0E\uFE52\u2024\u2025\uFF0F\u2044\u2215\u29F8\u2571"
-            + "\uFF3C\uFE68\u2216\u29F5\u29F9\uFF1A\uFE55\u2236\uA789";
+            + "\uFF3C\uFE68\u2216\u29F5\u29F9\uFF1A\uFE55\u2236\uA789"
+            + "\uFE30\uFE13\u2100\u2101\u2105\u2106";
 
     Optional<HostileName> judge(String name) {
         try {
@@ -65,7 +66,8 @@ record NameCheck(NameRules rules) {
             if (isBidiControl(c) && refuses(NameHazard.BIDI_CONTROL)) {
                 return at(NameHazard.BIDI_CONTROL, name, i, "reorders the text around it; leave it out");
             }
-            if (isInvisible(c) && refuses(NameHazard.INVISIBLE)) {
+            if (((isInvisible(c) && !JoiningContext.allows(name, i)) || isStraySelector(name, i, c))
+                    && refuses(NameHazard.INVISIBLE)) {
                 return at(NameHazard.INVISIBLE, name, i, "cannot be seen; leave it out");
             }
             if (CONFUSABLES.indexOf(c) >= 0 && refuses(NameHazard.CONFUSABLE)) {
@@ -178,6 +180,11 @@ record NameCheck(NameRules rules) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
+    /** A variation selector chooses how a symbol is drawn, and nothing after anything else. */
+    private static boolean isStraySelector(String name, int index, int c) {
+        return c >= 0xFE00 && c <= 0xFE0F && !JoiningContext.isSymbolBefore(name, index);
+    }
+
     /** Format characters but for those that are drawn (Arabic and Kaithi number signs), fillers, and noncharacters. */
     private static boolean isInvisible(int c) {
         boolean drawn = (c >= 0x0600 && c <= 0x0605)
@@ -193,6 +200,8 @@ record NameCheck(NameRules rules) {
                 || c == 0x034F
                 || c == 0x115F
                 || c == 0x1160
+                || c == 0x2800
+                || (c >= 0xE0100 && c <= 0xE01EF)
                 || c == 0x3164
                 || c == 0xFFA0
                 || (c >= 0xFDD0 && c <= 0xFDEF)

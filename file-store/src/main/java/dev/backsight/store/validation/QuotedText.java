@@ -1,5 +1,7 @@
 package dev.backsight.store.validation;
 
+import java.util.Locale;
+
 /** Text from outside, made fit for a sentence: at most 100 characters, whatever is not plain and visible as U+XXXX. */
 final class QuotedText {
 
@@ -23,6 +25,6 @@ final class QuotedText {
     }
 
     static String codePoint(int codePoint) {
-        return String.format("U+%04X", codePoint);
+        return String.format(Locale.ROOT, "U+%04X", codePoint);
     }
 }

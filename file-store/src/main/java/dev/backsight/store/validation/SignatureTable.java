@@ -25,9 +25,13 @@ final class SignatureTable {
             new Signature("image/vnd.adobe.photoshop", 0, "384250530001"),
             // ISO/IEC 14496-12 4.3: a file type box, its brand tells the kind
             new Signature("image/avif", 4, "6674797061766966"),
+            new Signature("image/avif", 4, "6674797061766973"),
             new Signature("image/heic", 4, "6674797068656963"),
+            new Signature("image/heic", 4, "6674797068657663"),
+            new Signature("image/heic", 4, "6674797068656973"),
             new Signature("image/heic", 4, "6674797068656978"),
             new Signature("image/heif", 4, "667479706D696631"),
+            new Signature("image/heif", 4, "667479706D736631"),
             new Signature("video/quicktime", 4, "6674797071742020"),
             new Signature("audio/mp4", 4, "667479704D344120"),
             new Signature("video/mp4", 4, "66747970"),
@@ -51,8 +55,10 @@ final class SignatureTable {
             new Signature("application/x-lz4", 0, "04224D18"),
             new Signature("application/x-tar", 257, "7573746172"),
             // Sound and moving pictures: ID3v2.4 3.1; ISO/IEC 11172-3 2.4.2.3 (layer III); RFC 3533 6; RFC 9639 6; RIFF
-            // 1991; RFC 8794 8
-            new Signature("audio/mpeg", 0, "494433"),
+            // 1991 and, beyond 4 GiB, EBU Tech 3306 (RF64); RFC 8794 8
+            new Signature("audio/mpeg", 0, "49443302"),
+            new Signature("audio/mpeg", 0, "49443303"),
+            new Signature("audio/mpeg", 0, "49443304"),
             new Signature("audio/mpeg", 0, "FFFB"),
             new Signature("audio/mpeg", 0, "FFF3"),
             new Signature("audio/mpeg", 0, "FFF2"),
@@ -60,6 +66,7 @@ final class SignatureTable {
             new Signature("audio/ogg", 0, "4F67675300"),
             new Signature("audio/flac", 0, "664C6143"),
             new Signature("audio/wav", 0, "52494646........57415645"),
+            new Signature("audio/wav", 0, "52463634........57415645"),
             new Signature("video/x-msvideo", 0, "52494646........41564920"),
             new Signature("video/x-matroska", 0, "1A45DFA3"),
             // Programs: System V gABI 4; <mach-o/loader.h>; JVMS 4.1 and <mach-o/fat.h> share a magic, see

@@ -54,8 +54,13 @@ final class TextType {
         return Optional.of(kindOf(text.startsWith("\uFEFF") ? text.substring(1) : text));
     }
 
+    /** Text that is not UTF-8: its markup is ASCII in whatever encoding it is, and no less active. */
+    static String ofEightBit(byte[] prefix) {
+        return kindOf(new String(prefix, StandardCharsets.ISO_8859_1));
+    }
+
     private static String kindOf(String text) {
-        String stripped = text.stripLeading();
+        String stripped = withoutComments(text.stripLeading());
         String head = stripped.substring(0, Math.min(ROOT_WITHIN, stripped.length()));
         if (head.startsWith("<?xml") || head.startsWith("<svg")) {
             return SVG_ROOT.matcher(head).find() ? SVG : HTML_ROOT.matcher(head).find() ? "application/xhtml+xml" : XML;
@@ -63,13 +68,29 @@ final class TextType {
         if (HTML_BEGINNING.matcher(head).matches()) {
             return HTML;
         }
-        if (head.startsWith("<!--") && HTML_ROOT.matcher(head).find()) {
-            return HTML;
+        if (head.startsWith("<!--")) {
+            return HTML; // a comment that does not end; "MIME Sniffing" 7.1 takes any for HTML
         }
         if (head.toLowerCase(Locale.ROOT).startsWith("<!doctype svg")) {
             return SVG;
         }
         return JsonBeginning.matches(stripped) ? JSON : PLAIN;
+    }
+
+    /** What follows the leading comments; the comment itself if only text follows, or its end is not here. */
+    private static String withoutComments(String text) {
+        int at = 0;
+        while (text.startsWith("<!--", at)) {
+            int end = text.indexOf("-->", at + 4);
+            if (end < 0) {
+                return text;
+            }
+            at = end + 3;
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+        }
+        return text.startsWith("<", at) ? text.substring(at) : text;
     }
 
     private static boolean isBinary(int c) {

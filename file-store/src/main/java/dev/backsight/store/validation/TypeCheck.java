@@ -1,44 +1,24 @@
 package dev.backsight.store.validation;
 
 import dev.backsight.store.mediatype.MediaTypePattern;
+import dev.backsight.store.mediatype.TypeAliases;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.validation.Refusal.ContradictoryType;
 import dev.backsight.store.validation.Refusal.TypeNotAllowed;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Holds what a content claims to be, by declaration and by extension, against what it is, and both against the policy. */
 record TypeCheck(ValidationPolicy policy) {
 
-    private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("image/jpg", "image/jpeg"),
-            Map.entry("image/pjpeg", "image/jpeg"),
-            Map.entry("image/x-png", "image/png"),
-            Map.entry("image/x-ms-bmp", "image/bmp"),
-            Map.entry("application/x-zip-compressed", "application/zip"),
-            Map.entry("application/x-gzip", "application/gzip"),
-            Map.entry("application/x-zstd", "application/zstd"),
-            Map.entry("application/x-bzip", "application/x-bzip2"),
-            Map.entry("application/vnd.rar", "application/x-rar-compressed"),
-            Map.entry("application/x-sqlite3", "application/vnd.sqlite3"),
-            Map.entry("application/x-java-archive", "application/java-archive"),
-            Map.entry("application/x-pdf", "application/pdf"),
-            Map.entry("audio/mp3", "audio/mpeg"),
-            Map.entry("audio/x-flac", "audio/flac"),
-            Map.entry("audio/vnd.wave", "audio/wav"),
-            Map.entry("audio/x-wav", "audio/wav"),
-            Map.entry("application/ogg", "audio/ogg"),
-            Map.entry("video/ogg", "audio/ogg"),
-            Map.entry("video/webm", "video/x-matroska"),
-            Map.entry("audio/webm", "video/x-matroska"),
-            Map.entry("text/xml", "application/xml"),
-            Map.entry("text/rtf", "application/rtf"),
-            Map.entry("text/json", "application/json"));
-
     /** One box format, ISO/IEC 14496-12, whose files are used under each other's names. */
     private static final Set<String> BOXES = Set.of("video/mp4", "audio/mp4", "video/quicktime");
+
+    /** Adobe Illustrator's files are the one inside and declared to be the other. */
+    private static final Set<String> PAGES = Set.of("application/pdf", "application/postscript");
+
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
     private static final Set<String> HEIF = Set.of("image/heic", "image/heif", "image/avif");
 
@@ -110,14 +90,21 @@ record TypeCheck(ValidationPolicy policy) {
     }
 
     static boolean contradicts(String claim, String detected) {
-        String claimed = ALIASES.getOrDefault(claim, claim);
+        String claimed = TypeAliases.canonical(claim);
         if (claimed.equals(detected)
                 || claimed.equals(TypeDetector.OCTET_STREAM)
                 || (BOXES.contains(claimed) && BOXES.contains(detected))
-                || (HEIF.contains(claimed) && HEIF.contains(detected))) {
+                || (HEIF.contains(claimed) && HEIF.contains(detected))
+                || (PAGES.contains(claimed) && PAGES.contains(detected))
+                // Encrypted office documents are OLE compound files, [MS-OFFCRYPTO] 2.3.
+                || (claimed.startsWith(OFFICE) && detected.equals("application/x-ole-storage"))) {
             return false;
         }
         if (TEXTS.contains(detected)) {
+            boolean picture = Set.of("image", "audio", "video", "font").contains(kind(claimed));
+            if (picture && !claimed.endsWith("+xml")) {
+                return true;
+            }
             boolean markup = detected.equals(TextType.XML) || detected.equals(TextType.HTML);
             return SignatureTable.isAlwaysSigned(claimed)
                     || isZip(claimed)
@@ -125,7 +112,9 @@ record TypeCheck(ValidationPolicy policy) {
                     || (claimed.endsWith("/xml") && detected.equals(TextType.JSON));
         }
         if (isZip(detected) && isZip(claimed)) {
-            return isNarrowZip(detected) && isNarrowZip(claimed);
+            return isNarrowZip(detected)
+                    && isNarrowZip(claimed)
+                    && !officeFamily(detected).equals(officeFamily(claimed));
         }
         if (!isSigned(detected)) {
             return SignatureTable.isAlwaysSigned(claimed);
@@ -150,8 +139,13 @@ record TypeCheck(ValidationPolicy policy) {
 
     private static boolean isNarrowZip(String type) {
         return type.endsWith("+zip")
-                || type.startsWith("application/vnd.openxmlformats-officedocument.")
+                || type.startsWith(OFFICE)
                 || (type.startsWith("application/vnd.oasis.opendocument.") && !type.contains("flat"));
+    }
+
+    /** Documents, templates and slide shows differ in their last word only, and not in their folders. */
+    private static String officeFamily(String type) {
+        return type.startsWith(OFFICE) ? type.substring(0, type.lastIndexOf('.')) : type;
     }
 
     private static String kind(String type) {

@@ -71,7 +71,7 @@ final class TypeDetector {
                     .getBaseType()
                     .toString();
             // Not text by the stricter look above, so that only an 8-bit encoding nobody named is left.
-            return type.startsWith("text/") ? TextType.PLAIN : type.toLowerCase(Locale.ROOT);
+            return type.startsWith("text/") ? TextType.ofEightBit(prefix) : type.toLowerCase(Locale.ROOT);
         } catch (IOException e) {
             throw new IllegalStateException("reading from an array failed", e);
         }

@@ -119,7 +119,13 @@ public final class Validator {
 
     private Optional<Refusal> judgePixels(String detected, RandomBytes bytes) throws IOException {
         long limit = policy.bombs().maxPixels();
-        return ImageDimensions.of(detected, bytes)
+        Optional<ImageDimensions> dimensions;
+        try {
+            dimensions = ImageDimensions.of(detected, bytes);
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        }
+        return dimensions
                 .filter(image -> image.pixels() > limit)
                 .map(image -> new ImageBomb(
                         image.width(),

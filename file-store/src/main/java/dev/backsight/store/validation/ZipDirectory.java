@@ -13,22 +13,16 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * A ZIP's central directory (PKWARE APPNOTE.TXT 6.3.10, 4.3.12 to 4.3.16, 4.5.3), read strictly: exactly as many entries
- * as announced, at most as many as allowed, each with a local header, none sharing bytes with another or with the
- * directory.
+ * A ZIP's central directory (PKWARE APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12, 4.5.3), read strictly, so that no reader finds
+ * other entries than this one: exactly as many as announced, at most as many as allowed, each with a local header that
+ * agrees, none sharing bytes with another or with the directory, and no local header between them that is not listed.
  */
 final class ZipDirectory {
 
     private static final int LOCAL_SIGNATURE = 0x04034B50;
     private static final int CENTRAL_SIGNATURE = 0x02014B50;
-    private static final int END_SIGNATURE = 0x06054B50;
-    private static final int END64_SIGNATURE = 0x06064B50;
-    private static final int LOCATOR64_SIGNATURE = 0x07064B50;
-    private static final int END_BYTES = 22;
-    private static final int LOCATOR64_BYTES = 20;
     private static final int CENTRAL_BYTES = 46;
     private static final int LOCAL_BYTES = 30;
-    private static final int MAX_COMMENT = 0xFFFF;
     private static final int SHOWN_NAME_BYTES = 60;
     private static final long UNSIGNED_INT_MAX = 0xFFFF_FFFFL;
 
@@ -37,25 +31,33 @@ final class ZipDirectory {
     /** Where an entry's data lies, from its first byte up to the one after its last, and what the directory says of it. */
     record Entry(String name, int method, boolean encrypted, long from, long to, long announcedSize) {}
 
+    private record Located(Entry entry, ByteBuffer header) {}
+
     /**
+     * @param length bytes of the content up to the end of the ZIP
      * @param maxEntries how many more entries are allowed
      * @param where the container, for refusals
      * @throws RefusedException if there are too many entries, or some overlap
      * @throws IOException if it is no well-formed ZIP
      */
-    static List<Entry> read(ChannelBytes zip, int maxEntries, String where) throws IOException {
-        End end = findEnd(zip);
-        if (end.entries > maxEntries || end.entries < 0) {
+    static List<Entry> read(ChannelBytes zip, long length, int maxEntries, String where) throws IOException {
+        ZipEnd end = ZipEnd.read(zip, length);
+        if (end.entries() > maxEntries || end.entries() < 0) {
             throw new RefusedException(new DecompressionBomb(
                     BombSign.ENTRIES,
                     where,
-                    BombScan.named(where) + " has " + Long.toUnsignedString(end.entries) + " entries; at most "
+                    BombScan.named(where) + " has " + Long.toUnsignedString(end.entries()) + " entries; at most "
                             + maxEntries + " more are allowed"));
         }
         List<Entry> entries = new ArrayList<>();
-        try (InputStream directory = new BufferedInputStream(zip.stream(end.directory, end.directoryEnd), 1 << 15)) {
-            for (long i = 0; i < end.entries; i++) {
-                entries.add(readEntry(directory, i));
+        try (InputStream directory =
+                new BufferedInputStream(zip.stream(end.directory(), end.directoryEnd()), 1 << 15)) {
+            for (long i = 0; i < end.entries(); i++) {
+                entries.add(readEntry(directory, i, end.base()));
+            }
+            if (directory.read() >= 0) {
+                throw new ZipException("the central directory holds more than the " + end.entries()
+                        + " entries its end record announces");
             }
         }
         entries.sort(Comparator.comparingLong(Entry::from));
@@ -63,8 +65,9 @@ final class ZipDirectory {
         long free = 0;
         String previous = "";
         for (Entry entry : entries) {
-            Entry found = locate(zip, entry);
-            if (entry.from < free || found.to > end.directory) {
+            Located at = locate(zip, entry);
+            Entry found = at.entry;
+            if (entry.from < free || found.to > end.directory()) {
                 String other = entry.from < free ? QuotedText.of(previous) : "the directory";
                 throw new RefusedException(new DecompressionBomb(
                         BombSign.OVERLAP,
@@ -72,56 +75,18 @@ final class ZipDirectory {
                         BombScan.named(where) + " has an entry " + QuotedText.of(entry.name) + " at offset "
                                 + entry.from + " that shares bytes with " + other + "; entries must not overlap"));
             }
+            requireAgreement(at.header, entry);
+            // Only a reader of the beginning minds what is before the first entry: a self-extractor's program may be.
+            requireNothingUnlisted(zip, free, free == 0 ? Math.min(4, entry.from) : entry.from);
             free = found.to;
             previous = found.name;
             located.add(found);
         }
+        requireNothingUnlisted(zip, free, free == 0 ? Math.min(4, end.directory()) : end.directory());
         return located;
     }
 
-    private record End(long entries, long directory, long directoryEnd) {}
-
-    private static End findEnd(ChannelBytes zip) throws IOException {
-        int tail = (int) Math.min(zip.size(), END_BYTES + MAX_COMMENT);
-        long tailOffset = zip.size() - tail;
-        ByteBuffer bytes = zip.read(tailOffset, tail);
-        for (int i = tail - END_BYTES; i >= 0; i--) {
-            if (bytes.getInt(i) == END_SIGNATURE && i + END_BYTES + u16(bytes, i + 20) == tail) {
-                return readEnd(zip, bytes, i, tailOffset + i);
-            }
-        }
-        throw new ZipException("there is no end of central directory record");
-    }
-
-    private static End readEnd(ChannelBytes zip, ByteBuffer bytes, int i, long endOffset) throws IOException {
-        long entries = u16(bytes, i + 10);
-        long size = u32(bytes, i + 12);
-        long offset = u32(bytes, i + 16);
-        long limit = endOffset;
-        if (entries == 0xFFFF || size == UNSIGNED_INT_MAX || offset == UNSIGNED_INT_MAX) {
-            long locatorOffset = endOffset - LOCATOR64_BYTES;
-            if (locatorOffset >= 0) {
-                ByteBuffer locator = zip.read(locatorOffset, LOCATOR64_BYTES);
-                if (locator.getInt(0) == LOCATOR64_SIGNATURE) {
-                    limit = locator.getLong(8);
-                    ByteBuffer end64 = zip.read(limit, 56);
-                    if (end64.getInt(0) != END64_SIGNATURE) {
-                        throw new ZipException("the ZIP64 end of central directory is not where its locator says");
-                    }
-                    entries = end64.getLong(32);
-                    size = end64.getLong(40);
-                    offset = end64.getLong(48);
-                }
-            }
-        }
-        if (offset < 0 || size < 0 || offset > limit || size > limit - offset) {
-            throw new ZipException("the central directory, " + Long.toUnsignedString(size) + " bytes at offset "
-                    + Long.toUnsignedString(offset) + ", does not end before its end record at " + limit);
-        }
-        return new End(entries, offset, offset + size);
-    }
-
-    private static Entry readEntry(InputStream directory, long index) throws IOException {
+    private static Entry readEntry(InputStream directory, long index, long base) throws IOException {
         ByteBuffer header = readExactly(directory, CENTRAL_BYTES);
         if (header.getInt(0) != CENTRAL_SIGNATURE) {
             throw new ZipException("entry " + index + " of the central directory has no signature");
@@ -136,10 +101,13 @@ final class ZipDirectory {
                 throw new ZipException("entry " + index + " has a size or offset above 2^63");
             }
         }
+        if (sizes[2] > Long.MAX_VALUE - base) {
+            throw new ZipException("entry " + index + " has an offset beyond the end of the file");
+        }
         String shown = new String(name, 0, Math.min(SHOWN_NAME_BYTES, name.length), StandardCharsets.UTF_8);
         boolean encrypted = (u16(header, 8) & 1) != 0;
         // Until it is located: where the local header begins, and how many bytes of data follow it.
-        return new Entry(shown, u16(header, 10), encrypted, sizes[2], sizes[1], sizes[0]);
+        return new Entry(shown, u16(header, 10), encrypted, base + sizes[2], sizes[1], sizes[0]);
     }
 
     /** Extra field 1 (4.5.3) holds, in this order, the numbers that did not fit into 32 bits, and no others. */
@@ -164,7 +132,7 @@ final class ZipDirectory {
         }
     }
 
-    private static Entry locate(ChannelBytes zip, Entry entry) throws IOException {
+    private static Located locate(ChannelBytes zip, Entry entry) throws IOException {
         ByteBuffer header = zip.read(entry.from, LOCAL_BYTES);
         if (header.getInt(0) != LOCAL_SIGNATURE) {
             throw new ZipException(
@@ -175,7 +143,33 @@ final class ZipDirectory {
             throw new ZipException("entry " + QuotedText.of(entry.name) + " at offset " + entry.from + " has "
                     + entry.to + " bytes of data, beyond the end of the file");
         }
-        return new Entry(entry.name, entry.method, entry.encrypted, data, data + entry.to, entry.announcedSize);
+        return new Located(
+                new Entry(entry.name, entry.method, entry.encrypted, data, data + entry.to, entry.announcedSize),
+                header);
+    }
+
+    /** Readers of streams never see the directory. Sizes of zero may follow the data (bit 3), those of -1 are in ZIP64. */
+    private static void requireAgreement(ByteBuffer local, Entry entry) throws ZipException {
+        int flags = u16(local, 6);
+        long size = u32(local, 18);
+        boolean told = (flags & 8) == 0 && size != UNSIGNED_INT_MAX;
+        if (u16(local, 8) != entry.method || ((flags & 1) != 0) != entry.encrypted || (told && size != entry.to)) {
+            throw new ZipException("the local header of entry " + QuotedText.of(entry.name) + " at offset " + entry.from
+                    + " contradicts the directory in method, encryption or size");
+        }
+    }
+
+    private static void requireNothingUnlisted(ChannelBytes zip, long from, long to) throws IOException {
+        try (InputStream gap = new BufferedInputStream(zip.stream(from, to), 1 << 15)) {
+            int last = 0;
+            for (int next = gap.read(); next >= 0; next = gap.read()) {
+                last = last >>> 8 | next << 24;
+                if (last == LOCAL_SIGNATURE) {
+                    throw new ZipException("between offsets " + from + " and " + to
+                            + " is a local header that the directory does not list");
+                }
+            }
+        }
     }
 
     private static ByteBuffer readExactly(InputStream directory, int length) throws IOException {

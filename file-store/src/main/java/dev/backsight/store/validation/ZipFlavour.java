@@ -34,9 +34,10 @@ final class ZipFlavour {
                     int data = LOCAL_HEADER_BYTES + name.length() + Short.toUnsignedInt(bytes.getShort(i + 28));
                     String type = text(prefix, data, Math.max(0, Math.min(127, bytes.getInt(i + 22))))
                             .strip();
-                    return MediaTypePattern.isEssence(type) ? type : SignatureTable.ZIP;
+                    return isZipBased(type) ? type : SignatureTable.ZIP;
                 }
-                if (name.startsWith("META-INF/")) {
+                // An EPUB has its container there, EPUB 3.3 section 4.2.6.
+                if (name.startsWith("META-INF/") && !name.equals("META-INF/container.xml")) {
                     return "application/java-archive";
                 }
                 office |= name.equals("[Content_Types].xml");
@@ -47,6 +48,13 @@ final class ZipFlavour {
             }
         }
         return SignatureTable.ZIP;
+    }
+
+    /** The entry is the sender's to write: what claims to be a picture is none for that. */
+    private static boolean isZipBased(String type) {
+        return MediaTypePattern.isEssence(type)
+                && type.startsWith("application/")
+                && (type.endsWith("+zip") || type.startsWith("application/vnd.oasis.opendocument."));
     }
 
     private static String text(byte[] prefix, int offset, int length) {

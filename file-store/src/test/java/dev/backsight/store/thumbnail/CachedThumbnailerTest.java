@@ -13,17 +13,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class CachedThumbnailerTest {
 
     @TempDir
@@ -121,6 +126,68 @@ class CachedThumbnailerTest {
         assertThatThrownBy(() -> cached.get(ContentId.of(noImage), ThumbnailRequest.png(30), source))
                 .isInstanceOf(ThumbnailRefusedException.class);
         assertThat(opened).hasValue(before + 1);
+    }
+
+    @Test
+    void retriesWithItsOwnSourceWhereTheOthersFails() throws Exception {
+        byte[] image = Pictures.write(Pictures.quarters(100, 100), "png");
+        CachedThumbnailer cached = new CachedThumbnailer(new Thumbnailer(), open(1 << 20));
+        CountDownLatch leads = new CountDownLatch(1);
+        CountDownLatch fails = new CountDownLatch(1);
+        FutureTask<Thumbnail> leader =
+                new FutureTask<>(() -> cached.get(ContentId.of(image), ThumbnailRequest.png(30), () -> {
+                    leads.countDown();
+                    await(fails);
+                    throw new IOException("its source is gone");
+                }));
+        new Thread(leader).start();
+        await(leads);
+        FutureTask<Thumbnail> waiter = new FutureTask<>(
+                () -> cached.get(ContentId.of(image), ThumbnailRequest.png(30), () -> new ByteArrayInputStream(image)));
+        Thread waiting = new Thread(waiter);
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        fails.countDown();
+        assertThatThrownBy(leader::get).hasMessageContaining("its source is gone");
+        assertThat(waiter.get().width()).isEqualTo(30);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void evictsTheOthersWhereOneFileCannotBeDeleted() throws IOException {
+        DirectoryThumbnailCache cache = open(2 * 1020);
+        cache.put(key(0), thumbnail(1000));
+        cache.put(key(1), thumbnail(1000));
+        Path stuck = folder.resolve(key(0).fileName());
+        Files.delete(stuck);
+        Files.createDirectories(stuck.resolve("in the way"));
+        assertThatThrownBy(() -> cache.put(key(2), thumbnail(1000))).isInstanceOf(IOException.class);
+        cache.put(key(3), thumbnail(1000));
+        assertThat(cache.find(key(1))).isEmpty();
+        assertThat(cache.find(key(2))).isPresent();
+        assertThat(cache.find(key(3))).isPresent();
+        // Nor does a folder count when the cache is opened again.
+        assertThat(open(2 * 1020).find(key(2))).isPresent();
+    }
+
+    @Test
+    void namesFilesInAsciiWhateverTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(key(0).fileName()).isASCII();
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

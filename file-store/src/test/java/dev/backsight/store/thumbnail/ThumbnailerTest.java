@@ -78,6 +78,46 @@ class ThumbnailerTest {
     }
 
     @Test
+    void refusesAWebpWithSeveralFramesOrLargerThanItsCanvas() throws IOException {
+        byte[] plain = WebpSamples.lossless(30, 20, 0xFF336699);
+        assertThat(create(WebpSamples.extended(30, 20, plain), ThumbnailRequest.png(64))
+                        .width())
+                .isEqualTo(30);
+        assertThat(reason(thumbnailer, WebpSamples.extended(29, 20, plain))).isEqualTo(Reason.MALFORMED);
+        assertThat(reason(thumbnailer, WebpSamples.extended(30, 19, plain))).isEqualTo(Reason.MALFORMED);
+        assertThat(reason(thumbnailer, WebpSamples.extended(30, 20, plain, plain)))
+                .isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void endsWithTheLastRowOfAGif() throws IOException {
+        byte[] gif = Pictures.write(Pictures.photograph(200, 200, 3), "gif");
+        int descriptor = 13 + (3 << ((gif[10] & 7) + 1));
+        while (gif[descriptor] != 0x2C) {
+            descriptor += 8; // a graphic control extension
+        }
+        gif[8] = gif[descriptor + 7] = 10;
+        // What follows the tenth row is cut off, and not missed.
+        byte[] cut = Arrays.copyOf(gif, gif.length / 2);
+        assertThat(create(cut, ThumbnailRequest.png(64)).width()).isEqualTo(64);
+    }
+
+    @Test
+    void readsPastMarkersWithoutASegment() throws IOException {
+        byte[] jpeg = Pictures.withExif(Pictures.write(Pictures.quarters(40, 20), "jpeg"), Pictures.exif(6, true));
+        byte[] marked = new byte[jpeg.length + 4];
+        System.arraycopy(jpeg, 0, marked, 0, 2);
+        marked[2] = marked[4] = (byte) 0xFF;
+        marked[3] = 0x01;
+        marked[5] = (byte) 0xD0;
+        System.arraycopy(jpeg, 2, marked, 6, jpeg.length - 2);
+        assertThat(ExifOrientation.find(SourceFormat.JPEG, marked))
+                .isEqualTo(ExifOrientation.find(SourceFormat.JPEG, jpeg))
+                .isNotEqualTo(ExifOrientation.find(SourceFormat.PNG, new byte[0]));
+        assertThat(JpegSegments.countScans(marked)).isEqualTo(JpegSegments.countScans(jpeg));
+    }
+
+    @Test
     void readsLossyWebp() throws IOException {
         Thumbnail thumbnail = create(WebpSamples.lossy(), ThumbnailRequest.png(64));
         assertThat(thumbnail.width()).isEqualTo(1);

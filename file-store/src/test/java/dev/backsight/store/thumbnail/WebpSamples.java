@@ -41,6 +41,25 @@ final class WebpSamples {
         return file.array();
     }
 
+    /** The first chunks of plain files on a canvas of that size (RFC 9649 2.7). */
+    static byte[] extended(int width, int height, byte[]... plain) {
+        int length = 30;
+        for (byte[] file : plain) {
+            length += file.length - 12;
+        }
+        ByteBuffer file = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        file.putInt(0x46464952).putInt(length - 8).putInt(0x50424557);
+        file.putInt(0x58385056).putInt(10).putInt(0x10);
+        file.putShort((short) (width - 1))
+                .put((byte) 0)
+                .putShort((short) (height - 1))
+                .put((byte) 0);
+        for (byte[] chunk : plain) {
+            file.put(chunk, 12, chunk.length - 12);
+        }
+        return file.array();
+    }
+
     /** One pixel, lossy: the smallest file of its kind, as browsers are probed with. */
     static byte[] lossy() {
         return Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");

@@ -150,11 +150,24 @@ class BombScanTest {
     }
 
     @Test
-    void countsWhatItCannotReadAsAnnounced() throws IOException {
+    void countsWhatIsEncryptedAsAnnounced() throws IOException {
         ZipBuilder zip = new ZipBuilder();
         int at = zip.addLocal("a", noise(1_000), false);
-        zip.addCentral("a", at).announce(2_000_000).method(14);
-        assertThat(sign(zip.build())).contains(BombSign.TOTAL);
+        byte[] small = zip.addCentral("a", at).encrypt(at).build();
+        assertThat(judge(small)).isEmpty();
+        assertThat(sign(zip.addCentral("b", zip.addLocal("b", noise(1_000), false))
+                        .announce(2_000_000)
+                        .encrypt(1_031)
+                        .build()))
+                .contains(BombSign.TOTAL);
+    }
+
+    @Test
+    void refusesEntriesPackedByAMethodItDoesNotRead() throws IOException {
+        ZipBuilder zip = new ZipBuilder();
+        int at = zip.addLocal("a", noise(1_000), false);
+        zip.addCentral("a", at).method(at, 14);
+        assertThat(judge(zip.build())).containsInstanceOf(UnreadableContainer.class);
     }
 
     @Test
@@ -278,8 +291,22 @@ class BombScanTest {
             return this;
         }
 
-        ZipBuilder method(int method) {
+        /** In the directory and in the local header at that offset. */
+        ZipBuilder method(int offset, int method) {
             last.putShort(10, (short) method);
+            return inLocal(offset + 8, method);
+        }
+
+        ZipBuilder encrypt(int offset) {
+            last.putShort(8, (short) 1);
+            return inLocal(offset + 6, 1);
+        }
+
+        private ZipBuilder inLocal(int offset, int value) {
+            byte[] edited = locals.toByteArray();
+            edited[offset] = (byte) value;
+            locals.reset();
+            locals.writeBytes(edited);
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.backsight.store.validation;
 
 import static dev.backsight.store.validation.Samples.hex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -34,6 +35,41 @@ class ImageDimensionsTest {
     }
 
     @Test
+    void looksAtTheFirstFrameOfAGif() throws IOException {
+        byte[] gif = Samples.image("gif", 301, 17);
+        gif[6] = gif[7] = gif[8] = gif[9] = 0;
+        assertThat(ImageDimensions.of("image/gif", RandomBytes.of(gif))).contains(new ImageDimensions(301, 17));
+    }
+
+    @Test
+    void walksOverWhatDecodersSkip() throws IOException {
+        byte[] jpeg = Samples.image("jpeg", 301, 17);
+        for (byte[] skipped : new byte[][] {hex("FFFE0002".repeat(2_000)), hex("FF".repeat(3_000)), hex("0012FF00")}) {
+            assertThat(ImageDimensions.of("image/jpeg", RandomBytes.of(after(jpeg, skipped))))
+                    .contains(new ImageDimensions(301, 17));
+        }
+        assertThatThrownBy(() ->
+                        ImageDimensions.of("image/jpeg", RandomBytes.of(after(jpeg, hex("FFFE0002".repeat(70_000))))))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.refusal()).isInstanceOf(Refusal.ImageBomb.class));
+    }
+
+    @Test
+    void walksOverManyTiffTags() throws IOException {
+        byte[] tiff = hex("49492A00 08000000 DA07" + "FE00 0400 01000000 00000000".repeat(2_008)
+                + "0001 0400 01000000 2D010000" + "0101 0400 01000000 11000000");
+        assertThat(ImageDimensions.of("image/tiff", RandomBytes.of(tiff))).contains(new ImageDimensions(301, 17));
+    }
+
+    private static byte[] after(byte[] jpeg, byte[] inserted) {
+        byte[] longer = new byte[jpeg.length + inserted.length];
+        System.arraycopy(jpeg, 0, longer, 0, 2);
+        System.arraycopy(inserted, 0, longer, 2, inserted.length);
+        System.arraycopy(jpeg, 2, longer, 2 + inserted.length, jpeg.length - 2);
+        return longer;
+    }
+
+    @Test
     void saturatesWhereUnsignedNumbersOverflow() {
         assertThat(new ImageDimensions(0xFFFF_FFFFL, 0xFFFF_FFFFL).pixels()).isEqualTo(Long.MAX_VALUE);
         assertThat(new ImageDimensions(5, 0).pixels()).isZero();
@@ -50,7 +86,7 @@ class ImageDimensionsTest {
                     damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt();
                 }
                 assertThat(ImageDimensions.of("image/" + format, RandomBytes.of(damaged)))
-                        .matches(size -> size.isEmpty() || size.get().pixels() >= 0);
+                        .matches(size -> size.isEmpty() || size.get().width() <= 0xFFFF_FFFFL);
             }
             assertThat(ImageDimensions.of("image/" + format, RandomBytes.of(Arrays.copyOf(image, 6))))
                     .isEmpty();

@@ -37,10 +37,32 @@ class NameCheckTest {
                 "100 %.txt",
                 "Wait\u2026.mp3",
                 "a b",
-                "\u2764\uFE0F.png"
+                "\u2764\uFE0F.png",
+                "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645.txt",
+                "\u0915\u094D\u200D\u0937.txt",
+                "\uD83D\uDC69\u200D\uD83D\uDCBB.png",
+                "\u2764\uFE0F\u200D\uD83D\uDD25.png"
             })
     void takesNamesThatAreSafeEverywhere(String name) {
         assertThat(PORTABLE.judge(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u200Db", "a\u200C.txt", "a\uFE0F", "\uFE00", "a\uDB40\uDD00", "\u2800", "\u0645\u200D"})
+    void refusesWhatCannotBeSeenWhereItDoesNothing(String name) {
+        assertThat(PORTABLE.judge(name))
+                .get()
+                .extracting(Refusal.HostileName::hazard)
+                .isEqualTo(NameHazard.INVISIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFE30", "\uFE13", "\u2100", "\u2101", "\u2105", "\u2106"})
+    void refusesCompatibilityFormsOfDotsSlashesAndColons(String character) {
+        assertThat(PORTABLE.judge("a" + character + "b"))
+                .get()
+                .extracting(Refusal.HostileName::hazard)
+                .isEqualTo(NameHazard.CONFUSABLE);
     }
 
     @ParameterizedTest

@@ -34,7 +34,11 @@ class TypeCheckTest {
         "release.1.0, application/octet-stream, application/x-elf",
         "folder.jpg/readme, application/octet-stream, text/plain",
         "a.docx, " + DOCX + ", application/zip",
-        "a.docx, application/octet-stream, application/x-ole-storage"
+        "a.docx, application/octet-stream, application/x-ole-storage",
+        "a.docx, " + DOCX + ", application/x-ole-storage",
+        "a.dotx, application/vnd.openxmlformats-officedocument.wordprocessingml.template, " + DOCX,
+        "a.ai, application/postscript, application/pdf",
+        "a.avif, image/avif, image/heif"
     })
     void takesClaimsThatFit(String name, String declared, String detected) {
         assertThat(judge(ValidationPolicy.defaults(), name, declared, detected)).isEmpty();
@@ -89,6 +93,22 @@ class TypeCheckTest {
         assertThat(judge(images, "a", "application/octet-stream", "text/plain"))
                 .map(Refusal::sentence)
                 .contains("content of type text/plain is not taken; allowed are image/*, text/csv");
+    }
+
+    @Test
+    void takesNoTextForAPictureWhateverItIsCalled() {
+        ValidationPolicy images = ValidationPolicy.defaults().withAllowed("image/*");
+        assertThat(judge(images, "a", "image/x-anything", "text/plain")).containsInstanceOf(ContradictoryType.class);
+        assertThat(judge(images, "a", "image/svg+xml", "image/svg+xml")).isEmpty();
+    }
+
+    @Test
+    void takesAllNamesOfATypeForOneInAPolicy() {
+        ValidationPolicy policy = ValidationPolicy.defaults().withDenied("application/vnd.rar", "text/xml");
+        assertThat(judge(policy, "a", "application/octet-stream", "application/x-rar-compressed"))
+                .containsInstanceOf(TypeNotAllowed.class);
+        assertThat(judge(policy, "a", "application/octet-stream", "application/xml"))
+                .containsInstanceOf(TypeNotAllowed.class);
     }
 
     @Test

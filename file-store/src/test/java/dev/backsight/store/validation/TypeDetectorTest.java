@@ -4,6 +4,7 @@ import static dev.backsight.store.validation.Samples.hex;
 import static dev.backsight.store.validation.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,12 @@ class TypeDetectorTest {
         "image/tiff, 49492A00 08000000",
         "image/heic, 00000018 66747970 68656963 00000000",
         "image/avif, 00000018 66747970 61766966 00000000",
+        "image/avif, 00000018 66747970 61766973 00000000",
+        "image/heic, 00000018 66747970 68657663 00000000",
+        "image/heic, 00000018 66747970 68656973 00000000",
+        "image/heif, 00000018 66747970 6D736631 00000000",
+        "audio/wav, 52463634 FFFFFFFF 57415645 64733634",
+        "text/plain, 4944332C6E616D650A312C610A",
         "video/mp4, 00000018 66747970 69736F6D 00000200",
         "video/quicktime, 00000014 66747970 71742020 00000200",
         "application/pdf, 255044462D312E370A",
@@ -78,8 +88,38 @@ class TypeDetectorTest {
         assertThat(TypeDetector.detect(
                         Samples.zip(new String[] {"[Content_Types].xml", "xl/workbook.xml"}, text("<a/>"))))
                 .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(TypeDetector.detect(
+                        Samples.zip(new String[] {"mimetype", "META-INF/container.xml"}, text("application/epub+zip"))))
+                .isEqualTo("application/zip");
         assertThat(TypeDetector.detect(Samples.zip(new String[] {"word/a", "xl/b"}, text("x"))))
                 .isEqualTo("application/zip");
+    }
+
+    @Test
+    void believesAMimetypeEntryOnlyForTypesThatAreZips() throws IOException {
+        assertThat(TypeDetector.detect(withMimetype("application/epub+zip"))).isEqualTo("application/epub+zip");
+        assertThat(TypeDetector.detect(withMimetype("application/vnd.oasis.opendocument.text")))
+                .isEqualTo("application/vnd.oasis.opendocument.text");
+        for (String claim : new String[] {"image/jpeg", "image/x+zip", "application/pdf", "text/plain"}) {
+            assertThat(TypeDetector.detect(withMimetype(claim))).isEqualTo("application/zip");
+        }
+    }
+
+    private static byte[] withMimetype(String type) throws IOException {
+        byte[] content = text(type);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry("mimetype");
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(entry);
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -112,9 +152,20 @@ class TypeDetectorTest {
                 "text/html|<!DOCTYPE html><title>x</title>",
                 "text/html|<HTML ><body>",
                 "text/html|<script >alert(1)</script>",
+                "text/html|<!-- --><script>alert(1)</script>",
+                "text/html|<!-- --> <!-- x --> hello",
+                "text/html|<!-- never ends",
+                "image/svg+xml|<!-- drawn --><svg xmlns='http://www.w3.org/2000/svg'/>",
             })
     void tellsKindsOfText(String type, String text) {
         assertThat(TypeDetector.detect(text(text))).isEqualTo(type);
+    }
+
+    @Test
+    void tellsHtmlWhoseTextIsNotUtf8() {
+        byte[] latin =
+                "<!DOCTYPE html><title>\u00FCber alles M\u00E4rchen</title>".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(TypeDetector.detect(latin)).isEqualTo("text/html");
     }
 
     @Test
