@@ -2,7 +2,7 @@ package dev.backsight.store.validation;
 
 import java.util.Locale;
 
-/** Text from outside, made fit for a sentence: at most 100 characters, whatever is not plain and visible as U+XXXX. */
+/** Text from outside, made fit for a sentence: at most 100 characters, whatever is not plain and visible by its code point. */
 final class QuotedText {
 
     private static final int MAX_CHARACTERS = 100;
@@ -12,7 +12,8 @@ final class QuotedText {
     static String of(String text) {
         StringBuilder quoted = new StringBuilder("'");
         int shown = 0;
-        for (int i = 0; i < text.length() && shown < MAX_CHARACTERS; shown++) {
+        int i = 0;
+        for (; i < text.length() && shown < MAX_CHARACTERS; shown++) {
             int codePoint = text.codePointAt(i);
             if (Character.isLetterOrDigit(codePoint) || (codePoint >= ' ' && codePoint <= '~')) {
                 quoted.appendCodePoint(codePoint);
@@ -21,7 +22,7 @@ final class QuotedText {
             }
             i += Character.charCount(codePoint);
         }
-        return quoted.append(text.length() > MAX_CHARACTERS ? "…'" : "'").toString();
+        return quoted.append(i < text.length() ? "…'" : "'").toString();
     }
 
     static String codePoint(int codePoint) {
