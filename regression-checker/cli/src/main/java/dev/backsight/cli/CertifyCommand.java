@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -31,26 +32,14 @@ final class CertifyCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--head", required = true, paramLabel = "<jar>", description = "A JMH jar, or classpath:<paths>.")
-    private String head = "";
-
-    @Option(
-            names = "--main-class",
-            paramLabel = "<class>",
-            description = "What runs the benchmarks (default: as for check).")
-    private @Nullable String mainClass;
+    @Mixin
+    private BuildOptions head = new BuildOptions();
 
     @Option(
             names = "--base",
             paramLabel = "<jar>",
             description = "Another build of the same commit (default: the same jar).")
     private @Nullable String base;
-
-    @Option(
-            names = "--include",
-            paramLabel = "<regex>",
-            description = "Only benchmarks in whose full name this is found.")
-    private @Nullable String include;
 
     @Option(
             names = "--pairs",
@@ -73,25 +62,6 @@ final class CertifyCommand implements Callable<Integer> {
             description = "Where every pair is kept (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("target", "backsight-certify");
 
-    @Option(
-            names = "--data",
-            paramLabel = "<dir>",
-            description = "Where benchmarks write their files, as system property backsight.dir (default: <out>/data).")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--java",
-            paramLabel = "<file>",
-            description = "The java that runs the benchmarks (default: the one that runs this).")
-    private @Nullable Path java;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "<n>",
-            defaultValue = "1",
-            description = "Seed of orders and directories (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
     CertifyCommand(Console console) {
         this.console = console;
     }
@@ -99,14 +69,14 @@ final class CertifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CertifyRequest request = new CertifyRequest(
-                harness(base == null ? head : base),
-                harness(head),
-                include,
-                (data == null ? out.resolve("data") : data).toAbsolutePath(),
+                harness(base == null ? head.classPath() : ClassPath.parse(base, Path.of(""))),
+                harness(head.classPath()),
+                head.include(),
+                head.data(out),
                 pairs,
                 forks,
                 out.toAbsolutePath(),
-                seed);
+                head.seed());
         Cancellation cancellation = new Cancellation();
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             ProgressLine progress = console.terminal().interactive()
@@ -120,15 +90,14 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private Harness harness(String build) {
-        ClassPath classPath = ClassPath.parse(build, Path.of(""));
+    private Harness harness(ClassPath classPath) {
         classPath.check();
-        return new Harness(
-                classPath,
-                MainClass.of(classPath, mainClass).name(),
-                java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java,
-                List.of(),
-                List.of(),
-                Path.of(""));
+        MainClass main = MainClass.of(classPath, head.mainClass());
+        if (main.passedOver() != null) {
+            console.err()
+                    .println("warning: " + classPath.label() + " is run by JMH's own main class, not by "
+                            + main.passedOver() + " of its manifest, which is not seen to hand a command line to JMH");
+        }
+        return new Harness(classPath, main.name(), head.java(), List.of(), List.of(), Path.of(""));
     }
 }

@@ -1,0 +1,78 @@
+package dev.backsight.cli;
+
+import dev.backsight.checker.jmh.ClassPath;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which build is measured, and what of it: shared by all commands that measure. */
+final class BuildOptions {
+
+    @Option(
+            names = "--head",
+            required = true,
+            paramLabel = "<jar>",
+            description = "The JMH jar to measure, or classpath:<paths>: jars and directories that hold JMH and the"
+                    + " benchmarks, separated as for java -cp, e.g. 'classpath:target/classes:lib/*'.")
+    private String head = "";
+
+    @Option(
+            names = "--main-class",
+            paramLabel = "<class>",
+            description =
+                    "What runs the benchmarks of both builds; has to hand its arguments on to JMH (default: the jar's"
+                            + " own main class if its code shows that it does so, otherwise JMH's).")
+    private @Nullable String mainClass;
+
+    @Option(
+            names = "--include",
+            paramLabel = "<regex>",
+            description = "Only benchmarks in whose full name this is found.")
+    private @Nullable String include;
+
+    @Option(
+            names = "--data",
+            paramLabel = "<dir>",
+            description = "Where benchmarks write their files, as system property backsight.dir (default: <out>/data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--java",
+            paramLabel = "<file>",
+            description = "The java that runs the benchmarks (default: the one that runs this).")
+    private @Nullable Path java;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "<n>",
+            defaultValue = "1",
+            description = "Seed of the order in which benchmarks take their turns (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    ClassPath classPath() {
+        return ClassPath.parse(head, Path.of(""));
+    }
+
+    @Nullable
+    String mainClass() {
+        return mainClass;
+    }
+
+    @Nullable
+    String include() {
+        return include;
+    }
+
+    /** @param out where results go, below which benchmarks write unless told otherwise */
+    Path data(Path out) {
+        return (data == null ? out.resolve("data") : data).toAbsolutePath();
+    }
+
+    Path java() {
+        return java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java;
+    }
+
+    long seed() {
+        return seed;
+    }
+}
