@@ -193,6 +193,23 @@ class ThumbnailerTest {
     }
 
     @Test
+    void pixelsThatCannotBeSeenLendNoColour() throws IOException {
+        BufferedImage stripes = new BufferedImage(80, 80, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 80; x++) {
+                stripes.setRGB(x, y, x % 2 == 0 ? RED : 0x00FFFFFF);
+            }
+        }
+
+        int half = Pictures.read(create(Pictures.write(stripes, "png"), ThumbnailRequest.png(20)))
+                .getRGB(10, 10);
+
+        assertThat(half >>> 24).isBetween(127, 128);
+        // Averaged as they stand, colour and opacity apart, it would be pink.
+        assertThat(half & 0xFFFFFF).isEqualTo(RED & 0xFFFFFF);
+    }
+
+    @Test
     void keepsGreyAsItIs() throws IOException {
         for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY}) {
             BufferedImage gray = new BufferedImage(40, 40, type);
