@@ -15,6 +15,7 @@ import dev.backsight.reports.text.Moment;
 import dev.backsight.reports.text.Percent;
 import dev.backsight.reports.text.Scale;
 import dev.backsight.reports.text.StandingText;
+import dev.backsight.reports.text.SuiteShiftText;
 import dev.backsight.reports.text.Typography;
 import dev.backsight.reports.text.VerdictText;
 import java.util.ArrayList;
@@ -65,6 +66,10 @@ public final class MarkdownSummary {
         line("");
         counts();
         compared();
+        if (report.suiteShift() != null) {
+            line(SuiteShiftText.of(report.suiteShift(), RICH));
+            line("");
+        }
         Predicate<Comparison> failing = Comparison::failing;
         Predicate<Comparison> undecided = Comparison::undecided;
         Predicate<Comparison> rest = failing.or(undecided).negate();

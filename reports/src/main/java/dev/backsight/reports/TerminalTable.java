@@ -11,6 +11,7 @@ import dev.backsight.reports.text.Percent;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.Scale;
 import dev.backsight.reports.text.StandingText;
+import dev.backsight.reports.text.SuiteShiftText;
 import dev.backsight.reports.text.TextWidth;
 import dev.backsight.reports.text.Tone;
 import dev.backsight.reports.text.Typography;
@@ -78,6 +79,9 @@ public final class TerminalTable {
             out.append("and ").append(folded).append(" unchanged, not shown here\n");
         }
         counts();
+        if (report.suiteShift() != null) {
+            wrap("", SuiteShiftText.of(report.suiteShift(), PLAIN));
+        }
         for (Warning warning : report.warnings()) {
             wrap("warning: ", warning.text());
         }

@@ -20,6 +20,8 @@ import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.SuitePolicy;
+import dev.backsight.checker.model.SuiteShift;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
@@ -206,6 +208,7 @@ public final class ReportFixtures {
                 policy(),
                 new Suite("file-store", 12, 11, Duration.ofSeconds(581), Duration.ofMinutes(10)),
                 rows,
+                new SuiteShift(12, 0.021, 0.0162, 0.0264, 0.005, 0.0004, 0.001, false),
                 List.of(warning("Head was measured from a work tree with uncommitted changes.")),
                 List.of(
                         "Look at StorePut.put first: profile it with backsight replay StorePut.put.",
@@ -279,6 +282,7 @@ public final class ReportFixtures {
                 true,
                 5,
                 Duration.ofMinutes(1),
+                SuitePolicy.DEFAULT,
                 List.of(new PolicyOverride(HOSTILE, new TreeMap<>(Map.of(HOSTILE, HOSTILE)), Map.of(), muted, 1)));
         return new CheckReport(
                 CheckVerdict.REGRESSED,
@@ -289,6 +293,7 @@ public final class ReportFixtures {
                 policy,
                 new Suite(HOSTILE, 3, 3, null, null),
                 rows,
+                null,
                 List.of(warning(HOSTILE)),
                 List.of(HOSTILE));
     }
@@ -304,6 +309,7 @@ public final class ReportFixtures {
                 Policy.DEFAULT,
                 new Suite("file-store", 24, 24, Duration.ofSeconds(312), Duration.ofMinutes(10)),
                 List.of(),
+                null,
                 List.of(),
                 List.of("Accept this run as the baseline: backsight accept --reason \"first baseline\"."));
     }
@@ -319,6 +325,7 @@ public final class ReportFixtures {
                 Policy.DEFAULT,
                 new Suite("file-store", 24, 3, Duration.ofSeconds(75), Duration.ofMinutes(10)),
                 List.of(),
+                null,
                 List.of(warning("The disk is full: 0 bytes left below target/backsight.")),
                 List.of("Free some space and run the check again."));
     }
@@ -339,6 +346,7 @@ public final class ReportFixtures {
                 policy(),
                 new Suite("file-store", size, size, Duration.ofSeconds(594), Duration.ofMinutes(10)),
                 rows,
+                null,
                 List.of(),
                 List.of("Look at the first rows of the table."));
     }
@@ -398,6 +406,7 @@ public final class ReportFixtures {
                 false,
                 5,
                 Duration.ofMinutes(10),
+                SuitePolicy.DEFAULT,
                 List.of(
                         new PolicyOverride(
                                 "*.Codec.*", new TreeMap<>(), Map.of(MetricFamily.TIME, 0.02), Standing.GATING, 7),

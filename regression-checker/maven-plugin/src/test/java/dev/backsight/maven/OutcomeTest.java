@@ -69,6 +69,7 @@ class OutcomeTest {
                 policy,
                 new Suite("quick", 0, 0, null, null),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
     }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record MethodView(
         String alpha,
         List<Tolerance> tolerances,
+        String suiteTolerance,
+        boolean failOnSuite,
         boolean failOnInconclusive,
         List<Exemption> exemptions,
         List<Meaning> meanings) {
@@ -45,6 +47,8 @@ record MethodView(
         return new MethodView(
                 Percent.setting(policy.alpha(), RICH),
                 tolerances,
+                Percent.setting(policy.suite().tolerance(), RICH),
+                policy.suite().fails(),
                 policy.failOnInconclusive(),
                 policy.overrides().stream().map(MethodView::exemption).toList(),
                 meanings);

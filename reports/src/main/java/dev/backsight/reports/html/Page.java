@@ -9,6 +9,7 @@ import dev.backsight.checker.model.Verdict;
 import dev.backsight.reports.text.CheckVerdictText;
 import dev.backsight.reports.text.Moment;
 import dev.backsight.reports.text.Printable;
+import dev.backsight.reports.text.SuiteShiftText;
 import dev.backsight.reports.text.Typography;
 import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param security the page's Content Security Policy: nothing may be loaded, only these two sheets may act
  * @param measured how much was measured and how long it took
+ * @param suiteShift how all benchmarks together moved; empty where that could not be tested
  * @param sharedPackage of all benchmarks; empty where there are several
  * @param base null where there was nothing to compare with
  */
@@ -37,6 +39,7 @@ public record Page(
         String headline,
         String createdAt,
         String measured,
+        String suiteShift,
         List<String> advice,
         List<String> warnings,
         List<Count> counts,
@@ -83,6 +86,7 @@ public record Page(
                 text(report.headline()),
                 Moment.text(report.createdAt()),
                 measured(report.suite()),
+                report.suiteShift() == null ? "" : SuiteShiftText.of(report.suiteShift(), Typography.RICH),
                 report.advice().stream().map(Page::text).toList(),
                 report.warnings().stream().map(warning -> text(warning.text())).toList(),
                 counts(report),

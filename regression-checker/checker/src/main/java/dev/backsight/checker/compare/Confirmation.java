@@ -44,7 +44,7 @@ public final class Confirmation {
         }
         List<Warning> warnings = new ArrayList<>(saved.warnings());
         warnings.addAll(pairs.warnings());
-        return Findings.of(comparisons, warnings, complete, baseLabel);
+        return Findings.of(comparisons, null, warnings, complete, baseLabel);
     }
 
     private static Comparison confirmed(Comparison saved, Findings pairs) {

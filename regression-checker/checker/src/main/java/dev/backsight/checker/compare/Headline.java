@@ -3,10 +3,12 @@ package dev.backsight.checker.compare;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.SuiteShift;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a comparison and the sentence that says it. */
 final class Headline {
@@ -16,7 +18,7 @@ final class Headline {
     /**
      * @param complete whether both sides were measured to the end
      */
-    static CheckVerdict verdict(List<Comparison> comparisons, boolean complete) {
+    static CheckVerdict verdict(List<Comparison> comparisons, @Nullable SuiteShift suiteShift, boolean complete) {
         boolean comparable = comparisons.stream().anyMatch(Headline::compared);
         if (!comparable && comparisons.stream().noneMatch(c -> c.verdict() == Verdict.FAILED)) {
             return complete ? CheckVerdict.INCOMPARABLE : CheckVerdict.INCOMPLETE;
@@ -24,7 +26,8 @@ final class Headline {
         if (!complete) {
             return CheckVerdict.INCOMPLETE;
         }
-        if (comparisons.stream().anyMatch(c -> c.failing() && c.verdict() == Verdict.REGRESSED)) {
+        if ((suiteShift != null && suiteShift.failing())
+                || comparisons.stream().anyMatch(c -> c.failing() && c.verdict() == Verdict.REGRESSED)) {
             return CheckVerdict.REGRESSED;
         }
         if (comparisons.stream().anyMatch(Comparison::failing)) {
@@ -41,7 +44,23 @@ final class Headline {
     }
 
     /** @param baseLabel what head was compared with, e.g. {@code the baseline of 1f2e3d4c5b} */
-    static String of(CheckVerdict verdict, List<Comparison> comparisons, String baseLabel) {
+    static String of(
+            CheckVerdict verdict, List<Comparison> comparisons, @Nullable SuiteShift suiteShift, String baseLabel) {
+        if (suiteShift == null || !suiteShift.slower() || verdict == CheckVerdict.INCOMPLETE) {
+            return of(verdict, comparisons, baseLabel);
+        }
+        String whole = "The suite as a whole is slower than " + baseLabel + " by " + inWords(suiteShift) + ".";
+        return suiteShift.failing() && failing(comparisons, Verdict.REGRESSED).isEmpty()
+                ? whole + others(comparisons)
+                : of(verdict, comparisons, baseLabel) + " " + whole;
+    }
+
+    private static String inWords(SuiteShift shift) {
+        return Percent.of(shift.estimate()) + " (" + Percent.signed(shift.low()) + " to " + Percent.signed(shift.high())
+                + "), more than the " + Percent.of(shift.tolerance()) + " accepted of all benchmarks together";
+    }
+
+    private static String of(CheckVerdict verdict, List<Comparison> comparisons, String baseLabel) {
         long benchmarks =
                 comparisons.stream().map(Comparison::benchmark).distinct().count();
         return switch (verdict) {

@@ -27,6 +27,7 @@ public final class LockstepComparison {
         comparisons.addAll(SuiteDecision.comparisons(suite.contrasts(), policy));
         return Findings.of(
                 comparisons,
+                SuiteWide.of(suite.screened(), policy).orElse(null),
                 RunWarnings.of(base, head, base.environment().decidingDifferences(head.environment())),
                 base.complete() && head.complete(),
                 baseLabel);

@@ -28,7 +28,7 @@ public final class RunComparison {
                 .toList();
         comparisons.addAll(SuiteDecision.comparisons(contrasts, policy));
         List<Warning> warnings = RunWarnings.of(base, head, acrossEnvironments ? differences : List.of());
-        return Findings.of(comparisons, warnings, base.complete() && head.complete(), baseLabel);
+        return Findings.of(comparisons, null, warnings, base.complete() && head.complete(), baseLabel);
     }
 
     /** What can be said of a run that there is nothing to compare with: which benchmarks failed. */
@@ -45,6 +45,7 @@ public final class RunComparison {
         }
         return new Findings(
                 failed,
+                null,
                 RunWarnings.dirty("head", head).stream().toList(),
                 verdict,
                 Headline.ofAlone(verdict, failed.size(), head.benchmarks().size()));

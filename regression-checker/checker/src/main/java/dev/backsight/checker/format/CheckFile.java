@@ -4,6 +4,7 @@ import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.SuiteShift;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckFile {
 
     /** Version written, and the newest read. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     private static final JsonFile FORMAT = new JsonFile("backsight-check", SCHEMA_VERSION);
 
@@ -41,6 +42,7 @@ public final class CheckFile {
         out.object("head", report.head(), CheckFile::writeSummary);
         out.object("policy", report.policy(), PolicyJson::write);
         out.object("suite", report.suite(), CheckFile::writeSuite);
+        out.objectOnOneLine("suiteShift", report.suiteShift(), CheckFile::writeShift);
         out.objects("comparisons", report.comparisons(), ComparisonJson::write);
         out.objects("warnings", report.warnings(), ComparisonJson::writeWarning);
         out.lines("advice", report.advice());
@@ -59,6 +61,7 @@ public final class CheckFile {
                 in.object("policy", PolicyJson::read),
                 in.object("suite", CheckFile::readSuite),
                 in.objects("comparisons", comparison -> ComparisonJson.read(comparison, version)),
+                version < 3 ? null : in.optionalObject("suiteShift", CheckFile::readShift),
                 in.objects("warnings", ComparisonJson::readWarning),
                 in.texts("advice"));
     }
@@ -97,6 +100,29 @@ public final class CheckFile {
                 in.integer("measured"),
                 in.optionalDuration("took"),
                 in.optionalDuration("budget"));
+    }
+
+    private static void writeShift(JsonOut out, SuiteShift shift) throws IOException {
+        out.integer("benchmarks", shift.benchmarks());
+        out.number("estimate", shift.estimate());
+        out.number("low", shift.low());
+        out.number("high", shift.high());
+        out.number("tolerance", shift.tolerance());
+        out.number("pValue", shift.pValue());
+        out.number("level", shift.level());
+        out.text("slower", shift.fails() ? "fail" : "pass");
+    }
+
+    private static SuiteShift readShift(JsonObject in) {
+        return new SuiteShift(
+                in.integer("benchmarks"),
+                in.number("estimate"),
+                in.number("low"),
+                in.number("high"),
+                in.number("tolerance"),
+                in.number("pValue"),
+                in.number("level"),
+                in.oneOf("slower", new Boolean[] {false, true}, fails -> fails ? "fail" : "pass"));
     }
 
     private static @Nullable String text(@Nullable Duration duration) {

@@ -4,6 +4,7 @@ import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.SuitePolicy;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.Set;
  * forks: 5                   # a side, where there is no base build
  * budget: 10m
  * tolerance: {time: 3%, tail: 10%, allocation: 1%}
+ * suite: {tolerance: 0.5%, slower: pass}   # of all benchmarks together; or fail
  * overrides:                 # the last that matches wins
  *   - benchmark: '*StorePut.*'
  *     params: {size: 1MiB}   # only with these values
@@ -85,7 +87,7 @@ public final class PolicyFile {
 
     private static Policy policy(YamlNode root, LocalDate today) {
         Map<String, YamlNode> map =
-                root.map(Set.of("alpha", "inconclusive", "forks", "budget", "tolerance", "overrides"));
+                root.map(Set.of("alpha", "inconclusive", "forks", "budget", "tolerance", "suite", "overrides"));
         Policy policy = Policy.DEFAULT;
         for (Map.Entry<String, YamlNode> entry : map.entrySet()) {
             YamlNode value = entry.getValue();
@@ -96,10 +98,24 @@ public final class PolicyFile {
                 case "forks" -> value.parsed(text -> before.withForks(wholeNumber(text)));
                 case "budget" -> value.parsed(text -> before.withBudget(DurationText.parse(text)));
                 case "tolerance" -> withTolerances(before, PolicyOverrideYaml.tolerances(value));
+                case "suite" -> before.withSuite(suite(value));
                 default -> withOverrides(before, overrides(value, today));
             };
         }
         return policy;
+    }
+
+    private static SuitePolicy suite(YamlNode node) {
+        SuitePolicy suite = SuitePolicy.DEFAULT;
+        for (Map.Entry<String, YamlNode> entry :
+                node.map(Set.of("tolerance", "slower")).entrySet()) {
+            YamlNode value = entry.getValue();
+            SuitePolicy before = suite;
+            suite = entry.getKey().equals("tolerance")
+                    ? value.parsed(text -> new SuitePolicy(PercentText.parse(text), before.fails()))
+                    : new SuitePolicy(before.tolerance(), value.parsed(PolicyFile::fails));
+        }
+        return suite;
     }
 
     private static List<PolicyOverride> overrides(YamlNode list, LocalDate today) {
@@ -117,6 +133,7 @@ public final class PolicyFile {
                 policy.failOnInconclusive(),
                 policy.forks(),
                 policy.budget(),
+                policy.suite(),
                 policy.overrides());
     }
 
@@ -127,6 +144,7 @@ public final class PolicyFile {
                 policy.failOnInconclusive(),
                 policy.forks(),
                 policy.budget(),
+                policy.suite(),
                 overrides);
     }
 

@@ -4,6 +4,7 @@ import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
 import dev.backsight.checker.model.Standing;
+import dev.backsight.checker.model.SuitePolicy;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class PolicyJson {
         out.integer("forks", policy.forks());
         out.text("budget", policy.budget().toString());
         out.objectOnOneLine("tolerance", policy.tolerances(), PolicyJson::writeTolerances);
+        out.objectOnOneLine("suite", policy.suite(), PolicyJson::writeSuite);
         out.objects("overrides", policy.overrides(), PolicyJson::writeOverride);
     }
 
@@ -26,10 +28,24 @@ final class PolicyJson {
         return new Policy(
                 in.number("alpha"),
                 in.object("tolerance", PolicyJson::readTolerances),
-                in.oneOf("inconclusive", new Boolean[] {false, true}, fails -> fails ? "fail" : "pass"),
+                fails(in, "inconclusive"),
                 in.integer("forks"),
                 in.duration("budget"),
+                in.has("suite") ? in.object("suite", PolicyJson::readSuite) : SuitePolicy.DEFAULT,
                 in.objects("overrides", PolicyJson::readOverride));
+    }
+
+    private static void writeSuite(JsonOut out, SuitePolicy suite) throws IOException {
+        out.number("tolerance", suite.tolerance());
+        out.text("slower", suite.fails() ? "fail" : "pass");
+    }
+
+    private static SuitePolicy readSuite(JsonObject in) {
+        return new SuitePolicy(in.number("tolerance"), fails(in, "slower"));
+    }
+
+    private static boolean fails(JsonObject in, String field) {
+        return in.oneOf(field, new Boolean[] {false, true}, fails -> fails ? "fail" : "pass");
     }
 
     static void writeStanding(JsonOut out, Standing standing) throws IOException {

@@ -69,6 +69,7 @@ record CheckDraft(
                         took,
                         setup.policy().budget()),
                 findings.comparisons(),
+                findings.suiteShift(),
                 all,
                 advice);
     }

@@ -61,6 +61,7 @@ public final class FileComparison {
                 policy,
                 new Suite(head.suite(), expected, expected - head.failures().size(), null, null),
                 findings.comparisons(),
+                findings.suiteShift(),
                 findings.warnings(),
                 advice);
     }

@@ -43,6 +43,7 @@ public final class Replay {
                 policy,
                 new Suite(head.suite(), head.benchmarks().size(), (int) delivered, null, null),
                 findings.comparisons(),
+                findings.suiteShift(),
                 findings.warnings(),
                 Advice.of(findings.comparisons()));
     }

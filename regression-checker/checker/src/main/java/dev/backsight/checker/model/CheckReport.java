@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline the verdict in one sentence
  * @param base null where there was nothing to compare with
  * @param comparisons worst first
+ * @param suiteShift how all benchmarks together moved; null where that could not be tested
  * @param warnings about the check as a whole
  * @param advice what to do next, a sentence each, ready to be printed; may hold a command
  */
@@ -23,6 +24,7 @@ public record CheckReport(
         Policy policy,
         Suite suite,
         List<Comparison> comparisons,
+        @Nullable SuiteShift suiteShift,
         List<Warning> warnings,
         List<String> advice) {
 

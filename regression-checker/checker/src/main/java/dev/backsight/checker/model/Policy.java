@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param alpha chance in (0, 0.5) that a check fails although every benchmark is at most its tolerance worse
  * @param tolerances largest accepted relative worsening per family
  * @param forks forks a side when measuring without a base build
+ * @param suite what is accepted of all benchmarks together
  * @param overrides by benchmark; the last that matches and speaks of a setting wins
  */
 public record Policy(
@@ -19,6 +20,7 @@ public record Policy(
         boolean failOnInconclusive,
         int forks,
         Duration budget,
+        SuitePolicy suite,
         List<PolicyOverride> overrides) {
 
     public static final Policy DEFAULT = new Policy(
@@ -27,6 +29,7 @@ public record Policy(
             false,
             5,
             Duration.ofMinutes(10),
+            SuitePolicy.DEFAULT,
             List.of());
 
     public Policy {
@@ -85,22 +88,26 @@ public record Policy(
         changed.put(MetricFamily.TIME, time);
         List<PolicyOverride> kept =
                 overrides.stream().map(PolicyOverride::withoutTimeTolerance).toList();
-        return new Policy(alpha, changed, failOnInconclusive, forks, budget, kept);
+        return new Policy(alpha, changed, failOnInconclusive, forks, budget, suite, kept);
     }
 
     public Policy withAlpha(double changed) {
-        return new Policy(changed, tolerances, failOnInconclusive, forks, budget, overrides);
+        return new Policy(changed, tolerances, failOnInconclusive, forks, budget, suite, overrides);
     }
 
     public Policy withForks(int changed) {
-        return new Policy(alpha, tolerances, failOnInconclusive, changed, budget, overrides);
+        return new Policy(alpha, tolerances, failOnInconclusive, changed, budget, suite, overrides);
     }
 
     public Policy withBudget(Duration changed) {
-        return new Policy(alpha, tolerances, failOnInconclusive, forks, changed, overrides);
+        return new Policy(alpha, tolerances, failOnInconclusive, forks, changed, suite, overrides);
     }
 
     public Policy withFailOnInconclusive(boolean changed) {
-        return new Policy(alpha, tolerances, changed, forks, budget, overrides);
+        return new Policy(alpha, tolerances, changed, forks, budget, suite, overrides);
+    }
+
+    public Policy withSuite(SuitePolicy changed) {
+        return new Policy(alpha, tolerances, failOnInconclusive, forks, budget, changed, overrides);
     }
 }

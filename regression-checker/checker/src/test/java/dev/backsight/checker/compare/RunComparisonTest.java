@@ -488,6 +488,7 @@ class RunComparisonTest {
                 false,
                 5,
                 Policy.DEFAULT.budget(),
+                Policy.DEFAULT.suite(),
                 List.of(new PolicyOverride(glob, new TreeMap<>(), Map.of(), new Standing(kind, "because"), 3)));
     }
 

@@ -90,6 +90,7 @@ class ScreenTest {
                 false,
                 5,
                 Policy.DEFAULT.budget(),
+                Policy.DEFAULT.suite(),
                 List.of(new PolicyOverride(
                         "*muted*", new TreeMap<>(), Map.of(), new Standing(Standing.Kind.MUTED, "noisy"), 1)));
         assertThat(Screen.suspects(builder.build(), policy)).hasSize(4).contains(new Suspect(id("slow"), "time", true));

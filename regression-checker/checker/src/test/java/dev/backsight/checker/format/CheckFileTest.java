@@ -67,7 +67,7 @@ class CheckFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 2 | \"schemaVersion\": 3 | $.schemaVersion: written by a newer Backsight (schema 3, this one reads up to 2): update Backsight",
+                "\"schemaVersion\": 3 | \"schemaVersion\": 4 | $.schemaVersion: written by a newer Backsight (schema 4, this one reads up to 3): update Backsight",
                 "backsight-check | backsight-run | $.kind: this is a 'backsight-run' file where a backsight-check file is needed",
                 "\"exitCode\": 1, | `` | $: key 'exitCode' is missing",
                 "\"budget\": \"PT10M\" | \"budget\": \"10 minutes\" | $.policy.budget: '10 minutes' is not a duration such as",

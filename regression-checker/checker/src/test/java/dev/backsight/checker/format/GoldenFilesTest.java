@@ -38,8 +38,9 @@ class GoldenFilesTest {
         assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
         assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
         assertThat(RecordingFile.read(fixture("recording-v1.json"))).isEqualTo(RecordingExamples.full());
-        assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.full());
-        assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.full());
+        assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullBeforeSuiteShifts());
+        assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullBeforeSuiteShifts());
+        assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.full());
     }
 
     @ParameterizedTest
@@ -54,7 +55,7 @@ class GoldenFilesTest {
         assertSame(recording, "recording-v1.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
-        assertSame(check, "check-v2.json");
+        assertSame(check, "check-v3.json");
         assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
     }
 

@@ -8,6 +8,7 @@ import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
 import dev.backsight.checker.model.Standing;
+import dev.backsight.checker.model.SuitePolicy;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ class PolicyFileTest {
                 muted: {until: 2026-11-21, reason: waits for a calmer machine}
               - benchmark: dev.acme.OldCodec.*
                 removed: {reason: the codec is gone}
+            suite: {tolerance: 1%, slower: fail}
             """;
 
     @TempDir
@@ -61,6 +63,7 @@ class PolicyFileTest {
                         true,
                         7,
                         Duration.ofMinutes(90),
+                        new SuitePolicy(0.01, true),
                         List.of(
                                 new PolicyOverride(
                                         "*StorePut.*",

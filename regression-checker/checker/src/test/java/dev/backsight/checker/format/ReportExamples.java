@@ -13,6 +13,8 @@ import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.SuitePolicy;
+import dev.backsight.checker.model.SuiteShift;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
@@ -39,6 +41,7 @@ final class ReportExamples {
                 true,
                 5,
                 Duration.ofMinutes(10),
+                new SuitePolicy(0.0075, true),
                 List.of(
                         new PolicyOverride(
                                 "*StorePut.*",
@@ -101,8 +104,26 @@ final class ReportExamples {
                                 null,
                                 OptionalInt.empty(),
                                 List.of())),
+                new SuiteShift(14, 0.0212, 0.0155, 0.0261, 0.0075, 0.0000305, 0.001, true),
                 List.of(new Warning(Warning.Kind.ENVIRONMENT, "kernel differs: 6.1 / 6.2")),
                 List.of("Run `backsight accept --reason …` if this is meant."));
+    }
+
+    /** As files of the first two versions hold it. */
+    static CheckReport fullBeforeSuiteShifts() {
+        CheckReport full = full();
+        return new CheckReport(
+                full.verdict(),
+                full.headline(),
+                full.createdAt(),
+                full.base(),
+                full.head(),
+                full.policy().withSuite(SuitePolicy.DEFAULT),
+                full.suite(),
+                full.comparisons(),
+                null,
+                full.warnings(),
+                full.advice());
     }
 
     static CheckReport recorded() {
@@ -115,6 +136,7 @@ final class ReportExamples {
                 Policy.DEFAULT,
                 new Suite("default", 0, 0, null, null),
                 List.of(),
+                null,
                 List.of(),
                 List.of());
     }
@@ -145,6 +167,7 @@ final class ReportExamples {
                 full.policy(),
                 full.suite(),
                 List.of(changed),
+                full.suiteShift(),
                 full.warnings(),
                 full.advice());
     }

@@ -29,7 +29,7 @@ class SchemaTest {
 
     private static final JsonSchema RUN = schema("run-v1");
     private static final JsonSchema RECORDING = schema("recording-v1");
-    private static final JsonSchema CHECK = schema("check-v2");
+    private static final JsonSchema CHECK = schema("check-v3");
 
     @TempDir
     Path directory;
@@ -133,7 +133,7 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 2 | \"schemaVersion\": 3",
+                "\"schemaVersion\": 3 | \"schemaVersion\": 4",
                 "\"verdict\": \"INCONCLUSIVE\" | \"verdict\": \"SLOWER\"",
                 "\"exitCode\": 1 | \"exitCode\": 9",
                 "\"headline\": | \"title\":",
