@@ -275,7 +275,7 @@ public final class ReportFixtures {
                         new Machine(HOSTILE, 1, 1L, HOSTILE, HOSTILE, HOSTILE, null, null, HOSTILE),
                         new Jvm(HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of(HOSTILE)),
                         HOSTILE),
-                new Acceptance(HOSTILE, NOW, HOSTILE, HOSTILE));
+                new Acceptance(HOSTILE, NOW, HOSTILE, HOSTILE, List.of(HOSTILE)));
         Policy policy = new Policy(
                 0.01,
                 Map.of(),
@@ -431,7 +431,8 @@ public final class ReportFixtures {
                         "Ada Example <ada@example.org>",
                         NOW.minus(Duration.ofHours(30)),
                         "zstd 1.5.7",
-                        "a1b2c3d4".repeat(5)));
+                        "a1b2c3d4".repeat(5),
+                        List.of()));
     }
 
     private static RunSummary head(boolean dirty) {

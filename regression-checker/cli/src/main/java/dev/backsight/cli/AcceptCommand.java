@@ -1,9 +1,11 @@
 package dev.backsight.cli;
 
 import dev.backsight.checker.baseline.Baseline;
+import dev.backsight.checker.gate.AcceptRequest;
 import dev.backsight.checker.gate.BaselineKeeping;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "accept",
         mixinStandardHelpOptions = true,
-        description = "Makes the last measured run the baseline of its environment and suite.",
+        description = {
+            "Makes the last measured run the baseline of its environment and suite.",
+            "Refuses a run that is incomplete, was measured with uncommitted changes, is unstable, or is slower than what"
+                    + " it would replace, unless told that this is meant."
+        },
         sortOptions = false)
 final class AcceptCommand implements Callable<Integer> {
 
@@ -39,6 +45,16 @@ final class AcceptCommand implements Callable<Integer> {
             description = "Who accepts (default: git's user.name, or the login).")
     private @Nullable String by;
 
+    @Option(
+            names = "--accepting",
+            paramLabel = "<glob>",
+            split = ",",
+            description = "Benchmarks that may be slower than before, or unstable, e.g. '*PutBenchmark*'.")
+    private List<String> accepting = List.of();
+
+    @Option(names = "--dirty", description = "Accept numbers of a work tree with uncommitted changes.")
+    private boolean dirty;
+
     @Mixin
     private BaselinesOption baselines = new BaselinesOption();
 
@@ -48,7 +64,8 @@ final class AcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Baseline accepted = new BaselineKeeping(baselines.directory(), Clock.systemUTC()).accept(run, reason, by);
+        Baseline accepted = new BaselineKeeping(baselines.directory(), Clock.systemUTC())
+                .accept(AcceptRequest.of(run, reason, by, accepting, dirty));
         console.out().println(BaselineKeeping.describe(accepted));
         return ExitCode.OK;
     }

@@ -1,9 +1,11 @@
 package dev.backsight.maven;
 
+import dev.backsight.checker.gate.AcceptRequest;
 import dev.backsight.checker.gate.BaselineKeeping;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.File;
 import java.time.Clock;
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,6 +28,14 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(property = "backsight.by")
     private @Nullable String by;
 
+    /** Globs over full names of benchmarks that may be slower than before, or unstable, separated by commas. */
+    @Parameter(property = "backsight.accepting")
+    private List<String> accepting = List.of();
+
+    /** Accept numbers of a work tree with uncommitted changes. */
+    @Parameter(property = "backsight.acceptDirty", defaultValue = "false")
+    private boolean acceptDirty;
+
     /** Directory of baselines. */
     @Parameter(property = "backsight.baselines", defaultValue = "baselines")
     private File baselines;
@@ -34,7 +44,7 @@ public final class AcceptMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         try {
             BaselineKeeping keeping = new BaselineKeeping(baselines.toPath(), Clock.systemUTC());
-            BaselineKeeping.describe(keeping.accept(run.toPath(), reason, by))
+            BaselineKeeping.describe(keeping.accept(AcceptRequest.of(run.toPath(), reason, by, accepting, acceptDirty)))
                     .lines()
                     .forEach(getLog()::info);
         } catch (UnusableInputException e) {

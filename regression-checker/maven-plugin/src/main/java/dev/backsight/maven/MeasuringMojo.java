@@ -2,6 +2,7 @@ package dev.backsight.maven;
 
 import dev.backsight.checker.baseline.Baseline;
 import dev.backsight.checker.format.AtomicFile;
+import dev.backsight.checker.gate.AcceptRequest;
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.BaselineKeeping;
 import dev.backsight.checker.gate.BenchmarkSource;
@@ -134,6 +135,14 @@ abstract class MeasuringMojo extends AbstractMojo {
     @Parameter(property = "backsight.reason")
     private @Nullable String reason;
 
+    /** Globs over full names of benchmarks that may be slower than before, or unstable, when accepting. */
+    @Parameter(property = "backsight.accepting")
+    private List<String> accepting = List.of();
+
+    /** Accept numbers of a work tree with uncommitted changes. */
+    @Parameter(property = "backsight.acceptDirty", defaultValue = "false")
+    private boolean acceptDirty;
+
     abstract BaseChoice base();
 
     @Override
@@ -151,10 +160,13 @@ abstract class MeasuringMojo extends AbstractMojo {
         }
         try {
             CheckRequest request = request();
+            if (accept && !acceptDirty) {
+                BaselineKeeping.requireCommitted(basedir.toPath());
+            }
             CheckReport report = measure(request);
             if (accept && reason != null && report.verdict() != CheckVerdict.INCOMPLETE) {
                 Baseline accepted = new BaselineKeeping(baselines.toPath().normalize(), Clock.systemUTC())
-                        .accept(request.out().runFile(), reason, null);
+                        .accept(AcceptRequest.of(request.out().runFile(), reason, null, accepting, acceptDirty));
                 BaselineKeeping.describe(accepted).lines().forEach(getLog()::info);
             } else {
                 Outcome.judge(report, request.out().path().resolve(Renderings.HTML));

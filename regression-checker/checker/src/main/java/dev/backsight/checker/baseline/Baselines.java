@@ -8,13 +8,10 @@ import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The accepted runs below one directory: {@code <environment>/<suite>.json}. */
 public final class Baselines {
@@ -74,42 +71,18 @@ public final class Baselines {
         return files.stream().sorted().map(Baselines::read).toList();
     }
 
-    /**
-     * Makes a run the baseline of its environment and suite.
-     *
-     * @throws UnusableInputException if it is incomplete, has failures, or no reason is given
-     */
-    public Baseline accept(Run run, String by, Instant at, String reason) {
-        if (reason.isBlank()) {
-            throw new UnusableInputException("accept needs a reason: --reason \"why these numbers are right\"");
-        }
-        if (!run.complete()) {
-            throw new UnusableInputException(
-                    "this run broke off before its end and cannot become a baseline: measure again");
-        }
-        if (!run.failures().isEmpty()) {
-            throw new UnusableInputException("this run cannot become a baseline, because these benchmarks failed: "
-                    + run.failures().stream()
-                            .map(failure -> failure.id().label())
-                            .collect(Collectors.joining(", ")));
-        }
-        if (run.environment().deciding().isEmpty()) {
-            throw new UnusableInputException(
-                    "this run does not say where it was measured and cannot become a baseline: measure it with 'record'");
-        }
+    /** The baseline that a run of this environment and suite would replace. */
+    public Optional<Baseline> replacedBy(Run run) {
         Path file = fileFor(run.environment(), run.suite());
-        String previous = previousCommit(file);
-        Run accepted = run.accepted(new Acceptance(by, at, reason.strip(), previous));
-        RunFile.write(file, accepted);
-        return new Baseline(file, accepted);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    private static @Nullable String previousCommit(Path file) {
-        if (!Files.exists(file)) {
-            return null;
-        }
-        Run replaced = RunFile.read(file);
-        return replaced.revision() == null ? null : replaced.revision().commit();
+    /** Makes a run the baseline of its environment and suite, whatever stands there. */
+    public Baseline put(Run run, Acceptance acceptance) {
+        Path file = fileFor(run.environment(), run.suite());
+        Run accepted = run.accepted(acceptance);
+        RunFile.write(file, accepted);
+        return new Baseline(file, accepted);
     }
 
     private static Baseline read(Path file) {

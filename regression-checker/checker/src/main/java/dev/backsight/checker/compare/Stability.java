@@ -1,5 +1,7 @@
 package dev.backsight.checker.compare;
 
+import dev.backsight.checker.model.ForkSamples;
+import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Warning;
 import dev.backsight.checker.stats.Drift;
@@ -7,6 +9,7 @@ import dev.backsight.checker.stats.TwoLevels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether forks, or pairs of them, have one location at all. */
 final class Stability {
@@ -32,6 +35,17 @@ final class Stability {
         List<Warning> warnings = new ArrayList<>(side("base", matched.base(), matched.tolerance()));
         warnings.addAll(side("head", matched.head(), matched.tolerance()));
         return warnings;
+    }
+
+    /** Of one run by itself: the first reason, if there is one. */
+    static Optional<String> ofRun(Measurement measurement, double tolerance) {
+        if (measurement.metric().family() != MetricFamily.TIME
+                || !(measurement.samples() instanceof ForkSamples forks)) {
+            return Optional.empty();
+        }
+        return side("it", new MatchedSide(forks), tolerance).stream()
+                .map(Warning::text)
+                .findFirst();
     }
 
     private static List<Warning> side(String side, MatchedSide samples, double tolerance) {

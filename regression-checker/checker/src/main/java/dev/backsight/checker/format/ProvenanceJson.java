@@ -3,6 +3,7 @@ package dev.backsight.checker.format;
 import dev.backsight.checker.model.Acceptance;
 import dev.backsight.checker.model.Revision;
 import java.io.IOException;
+import java.util.List;
 
 /** Which source a run was built from, and who made it the baseline. */
 final class ProvenanceJson {
@@ -25,9 +26,16 @@ final class ProvenanceJson {
         out.text("at", acceptance.at().toString());
         out.text("reason", acceptance.reason());
         out.text("previous", acceptance.previous());
+        out.lines("changes", acceptance.changes());
     }
 
     static Acceptance readAcceptance(JsonObject in) {
-        return new Acceptance(in.text("by"), in.instant("at"), in.text("reason"), in.optionalText("previous"));
+        return new Acceptance(
+                in.text("by"),
+                in.instant("at"),
+                in.text("reason"),
+                in.optionalText("previous"),
+                // Baselines from before there were any.
+                in.has("changes") ? in.texts("changes") : List.of());
     }
 }

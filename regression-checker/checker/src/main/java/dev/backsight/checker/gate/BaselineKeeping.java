@@ -2,18 +2,25 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.baseline.Baseline;
 import dev.backsight.checker.baseline.Baselines;
+import dev.backsight.checker.compare.BaselineChange;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.git.GitRevisions;
+import dev.backsight.checker.model.Acceptance;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Revision;
+import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Accepting and listing baselines. */
@@ -29,14 +36,38 @@ public final class BaselineKeeping {
         this.clock = clock;
     }
 
-    /**
-     * @param by who accepts; null asks git, then the operating system
-     * @throws UnusableInputException if the run cannot be read or does not qualify
-     */
-    public Baseline accept(Path runFile, String reason, @Nullable String by) {
-        if (reason.isBlank()) {
-            throw new UnusableInputException("accept needs a reason: why are these numbers right?");
+    /** @throws UnusableInputException if the run cannot be read or does not qualify, with everything that is wrong */
+    public Baseline accept(AcceptRequest request) {
+        Run run = readable(request.runFile());
+        @Nullable Baseline replaced = baselines.replacedBy(run).orElse(null);
+        LocalDate today = LocalDate.now(clock);
+        Policy policy = PolicySource.of(null, null, null, null, null, null).read(baselines.directory(), today);
+        BaselineChange change = BaselineChange.of(
+                replaced == null ? null : replaced.run(), run, policy, request.accepting(), request.dirty());
+        if (!change.objections().isEmpty()) {
+            throw new UnusableInputException(request.runFile() + ": cannot become the baseline: "
+                    + String.join(". Also, ", change.objections()));
         }
+        return baselines.put(
+                run,
+                new Acceptance(
+                        who(request), clock.instant(), request.reason().strip(), commitOf(replaced), change.changes()));
+    }
+
+    /**
+     * Whether a run of this directory's sources could be accepted, before anybody waits for it to be measured.
+     *
+     * @throws UnusableInputException if not
+     */
+    public static void requireCommitted(Path directory) {
+        Optional<Revision> current = new GitRevisions().current(directory);
+        if (current.isPresent() && current.get().dirty()) {
+            throw new UnusableInputException("there are uncommitted changes, which nobody could build again: commit"
+                    + " before accepting, or say that it is meant (backsight.acceptDirty)");
+        }
+    }
+
+    private static Run readable(Path runFile) {
         if (!Files.exists(runFile)) {
             throw new UnusableInputException(
                     runFile + ": there is no run to accept: measure one first, with 'check' or 'record'");
@@ -46,12 +77,21 @@ public final class BaselineKeeping {
                     + " to compare later runs with: measure alone with 'record' (mvn verify -Pbench -Dbacksight.accept"
                     + " does both), then accept that");
         }
-        String who = by != null && !by.isBlank()
-                ? by
+        return RunFile.read(runFile);
+    }
+
+    private static String who(AcceptRequest request) {
+        return request.by() != null && !request.by().isBlank()
+                ? request.by()
                 : new GitRevisions()
                         .userName(Path.of("").toAbsolutePath())
                         .orElse(System.getProperty("user.name", "unknown"));
-        return baselines.accept(RunFile.read(runFile), who, clock.instant(), reason);
+    }
+
+    private static @Nullable String commitOf(@Nullable Baseline replaced) {
+        return replaced == null || replaced.run().revision() == null
+                ? null
+                : replaced.run().revision().commit();
     }
 
     /** What accepting did, for the one who did it. */
@@ -61,8 +101,15 @@ public final class BaselineKeeping {
         return "Accepted " + benchmarks + " benchmarks as baseline: " + accepted.file() + System.lineSeparator()
                 + (previous == null
                         ? "It is the first of this environment and suite."
-                        : "It replaces the one of " + previous.substring(0, 10) + ".")
-                + " Commit the file to make it count for others.";
+                        : "It replaces the one of " + previous.substring(0, 10) + ":")
+                + changes(accepted)
+                + System.lineSeparator() + "Commit the file to make it count for others.";
+    }
+
+    private static String changes(Baseline accepted) {
+        return accepted.acceptance().changes().stream()
+                .map(change -> System.lineSeparator() + "  " + change)
+                .collect(Collectors.joining());
     }
 
     /** An aligned table, one line a baseline. */

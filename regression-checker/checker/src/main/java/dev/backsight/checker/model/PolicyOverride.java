@@ -31,7 +31,7 @@ public record PolicyOverride(
     }
 
     public boolean matches(BenchmarkId benchmark) {
-        return globMatches(glob, benchmark.name())
+        return new BenchmarkGlob(glob).matches(benchmark)
                 && params.entrySet().stream().allMatch(param -> param.getValue()
                         .equals(benchmark.params().get(param.getKey())));
     }
@@ -40,31 +40,5 @@ public record PolicyOverride(
         Map<MetricFamily, Double> kept = new TreeMap<>(tolerances);
         kept.remove(MetricFamily.TIME);
         return new PolicyOverride(glob, params, kept, standing, line);
-    }
-
-    /** In at most glob times text steps: on a mismatch only the last {@code *} is tried with one character more. */
-    private static boolean globMatches(String glob, String text) {
-        int g = 0;
-        int t = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (g < glob.length() && glob.charAt(g) == '*') {
-                star = g++;
-                resume = t;
-            } else if (g < glob.length() && (glob.charAt(g) == '?' || glob.charAt(g) == text.charAt(t))) {
-                g++;
-                t++;
-            } else if (star >= 0) {
-                g = star + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (g < glob.length() && glob.charAt(g) == '*') {
-            g++;
-        }
-        return g == glob.length();
     }
 }

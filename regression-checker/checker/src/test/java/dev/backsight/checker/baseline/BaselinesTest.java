@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.model.Acceptance;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Environment;
-import dev.backsight.checker.model.Failure;
 import dev.backsight.checker.model.ForkSamples;
 import dev.backsight.checker.model.Jvm;
 import dev.backsight.checker.model.Machine;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BaselinesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Acceptance FIRST = new Acceptance("Ada", NOW, "first", null, List.of());
     private static final BenchmarkId ID = BenchmarkId.of("org.example.Bench.m", Mode.AVERAGE_TIME, 1, Map.of());
 
     @TempDir
@@ -39,7 +40,7 @@ class BaselinesTest {
     @Test
     void whatIsAcceptedIsFoundAgainInTheSameEnvironmentOnly() {
         Baselines baselines = new Baselines(directory);
-        Baseline accepted = baselines.accept(run("1"), "Ada", NOW, "first");
+        Baseline accepted = baselines.put(run("1"), FIRST);
         assertThat(baselines.find(environment("17.0.15", "6.1"), "default")).contains(accepted);
         assertThat(baselines.find(environment("17.0.20", "6.18"), "default"))
                 .as("patch releases and kernels inform only")
@@ -56,71 +57,13 @@ class BaselinesTest {
     }
 
     @Test
-    void acceptingAgainNamesWhatItReplaced() {
+    void whatAnotherRunWouldReplaceIsFound() {
         Baselines baselines = new Baselines(directory);
-        assertThat(baselines.accept(run("1"), "Ada", NOW, "first").acceptance().previous())
-                .isNull();
-        Baseline second = baselines.accept(run("2"), "Bob", NOW, "faster codec");
-        assertThat(second.acceptance().previous()).isEqualTo("1".repeat(40));
-        assertThat(second.acceptance().by()).isEqualTo("Bob");
+        assertThat(baselines.replacedBy(run("1"))).isEmpty();
+        Baseline first = baselines.put(run("1"), FIRST);
+        assertThat(baselines.replacedBy(run("2"))).contains(first);
+        Baseline second = baselines.put(run("2"), FIRST);
         assertThat(baselines.all()).containsExactly(second);
-    }
-
-    @Test
-    void aBaselineNeedsAReason() {
-        assertThatThrownBy(() -> new Baselines(directory).accept(run("1"), "Ada", NOW, " \n"))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("reason");
-        assertThat(new Baselines(directory).all()).isEmpty();
-    }
-
-    @Test
-    void anIncompleteRunOrOneWithFailuresIsRefused() {
-        Run whole = run("1");
-        Run brokenOff = new Run(
-                whole.suite(),
-                whole.environment(),
-                whole.revision(),
-                NOW,
-                whole.measurements(),
-                whole.executions(),
-                List.of(),
-                false,
-                null);
-        assertThatThrownBy(() -> new Baselines(directory).accept(brokenOff, "Ada", NOW, "why"))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("broke off");
-        Run failed = new Run(
-                whole.suite(),
-                whole.environment(),
-                whole.revision(),
-                NOW,
-                List.of(),
-                whole.executions(),
-                List.of(new Failure(ID, "it threw", "")),
-                true,
-                null);
-        assertThatThrownBy(() -> new Baselines(directory).accept(failed, "Ada", NOW, "why"))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("Bench.m");
-    }
-
-    @Test
-    void aRunThatDoesNotSayWhereItWasMeasuredIsRefused() {
-        Run whole = run("1");
-        Run nowhere = new Run(
-                whole.suite(),
-                Environment.UNKNOWN,
-                null,
-                null,
-                whole.measurements(),
-                whole.executions(),
-                List.of(),
-                true,
-                null);
-        assertThatThrownBy(() -> new Baselines(directory).accept(nowhere, "Ada", NOW, "why"))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("where it was measured");
     }
 
     @Test
@@ -135,7 +78,7 @@ class BaselinesTest {
     @Test
     void aBaselineMovedIntoAnotherEnvironmentsFolderIsRefused() throws IOException {
         Baselines baselines = new Baselines(directory);
-        Baseline accepted = baselines.accept(run("1"), "Ada", NOW, "first");
+        Baseline accepted = baselines.put(run("1"), FIRST);
         Path wrong = baselines.fileFor(environment("21.0.1", "6.1"), "default");
         Files.createDirectories(wrong.getParent());
         Files.copy(accepted.file(), wrong);

@@ -38,9 +38,18 @@ class GoldenFilesTest {
         assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
         assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
         assertThat(RecordingFile.read(fixture("recording-v1.json"))).isEqualTo(RecordingExamples.full());
-        assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullBeforeSuiteShifts());
-        assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullBeforeSuiteShifts());
+        assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
+        assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.full());
+    }
+
+    @Test
+    void aBaselineFromBeforeChangesWereKeptLoads() throws Exception {
+        String text = Files.readString(fixture("baseline-v1.json"));
+        String before = text.replaceFirst("(?s),\\s*\"changes\": \\[.*?\\](?=\\s*})", "");
+        assertThat(before).isNotEqualTo(text).doesNotContain("changes");
+        Path file = Files.writeString(directory.resolve("before.json"), before);
+        assertThat(RunFile.read(file).acceptance().changes()).isEmpty();
     }
 
     @ParameterizedTest

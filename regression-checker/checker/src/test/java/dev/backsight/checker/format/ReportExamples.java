@@ -1,5 +1,6 @@
 package dev.backsight.checker.format;
 
+import dev.backsight.checker.model.Acceptance;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
@@ -110,13 +111,21 @@ final class ReportExamples {
     }
 
     /** As files of the first two versions hold it. */
-    static CheckReport fullBeforeSuiteShifts() {
+    static CheckReport fullAsOfVersionTwo() {
         CheckReport full = full();
+        RunSummary base = full.base();
+        Acceptance accepted = base.acceptance();
         return new CheckReport(
                 full.verdict(),
                 full.headline(),
                 full.createdAt(),
-                full.base(),
+                new RunSummary(
+                        base.label(),
+                        base.revision(),
+                        base.measuredAt(),
+                        base.environment(),
+                        new Acceptance(
+                                accepted.by(), accepted.at(), accepted.reason(), accepted.previous(), List.of())),
                 full.head(),
                 full.policy().withSuite(SuitePolicy.DEFAULT),
                 full.suite(),

@@ -92,7 +92,8 @@ final class RunExamples {
                 "Ada Lovelace <ada@acme.example>",
                 Instant.parse("2026-11-22T08:00:00Z"),
                 "zstd 1.5.7",
-                "c".repeat(40)));
+                "c".repeat(40),
+                List.of("StorePut.put: 1201 ns/op -> 1310 ns/op (+9.1 %)", "StoreNew.put: none -> 12 us/op")));
     }
 
     static Run empty() {
@@ -150,7 +151,8 @@ final class RunExamples {
                 failures,
                 random.nextBoolean(),
                 random.nextBoolean()
-                        ? new Acceptance(text(random), Instant.EPOCH, "because" + text(random), null)
+                        ? new Acceptance(
+                                text(random), Instant.EPOCH, "because" + text(random), null, List.of(text(random)))
                         : null);
     }
 

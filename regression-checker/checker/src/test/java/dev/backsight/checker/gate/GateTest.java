@@ -60,7 +60,8 @@ class GateTest {
                 .as("the harness's own flags are no setting of the benchmark")
                 .noneMatch(argument -> argument.startsWith("-Dbacksight.")));
 
-        Baseline baseline = keeping().accept(out().runFile(), "first numbers", "Ada");
+        Baseline baseline =
+                keeping().accept(AcceptRequest.of(out().runFile(), "first numbers", "Ada", List.of("*"), true));
         assertThat(baseline.run().measurements()).isEqualTo(run.measurements());
         assertThat(keeping().list()).contains("Ada", "first numbers", "subject");
 
@@ -106,7 +107,7 @@ class GateTest {
                         List.of(),
                         true,
                         null));
-        keeping().accept(foreign, "measured elsewhere", "Ada");
+        keeping().accept(AcceptRequest.of(foreign, "measured elsewhere", "Ada", List.of("*"), true));
 
         CheckReport report = check("Sound.checksum", 1, new BaseChoice.Auto());
         assertThat(report.verdict()).isEqualTo(CheckVerdict.RECORDED);
@@ -126,7 +127,8 @@ class GateTest {
         });
         assertThat(report.suite().expected()).isEqualTo(3);
         assertThat(report.suite().measured()).isEqualTo(2);
-        assertThatThrownBy(() -> keeping().accept(out().runFile(), "why not", null))
+        assertThatThrownBy(
+                        () -> keeping().accept(AcceptRequest.of(out().runFile(), "why not", null, List.of("*"), true)))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("Broken.throwing");
     }
@@ -182,7 +184,8 @@ class GateTest {
         Run run = RunFile.read(out().runFile());
         assertThat(run.complete()).isFalse();
         assertThat(run.measurements()).isNotEmpty();
-        assertThatThrownBy(() -> keeping().accept(out().runFile(), "why not", null))
+        assertThatThrownBy(
+                        () -> keeping().accept(AcceptRequest.of(out().runFile(), "why not", null, List.of("*"), true)))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("broke off");
     }

@@ -72,7 +72,8 @@ class LockstepGateTest {
         CheckReport again = Replay.of(out().runFile(), policy(), directory.resolve("none"), Clock.systemUTC());
         assertThat(again.comparisons()).isEqualTo(report.comparisons());
         assertThat(again.verdict()).isEqualTo(report.verdict());
-        assertThatThrownBy(() -> keeping().accept(out().runFile(), "why not", "Ada"))
+        assertThatThrownBy(
+                        () -> keeping().accept(AcceptRequest.of(out().runFile(), "why not", "Ada", List.of("*"), true)))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("record");
     }
@@ -102,7 +103,7 @@ class LockstepGateTest {
         Files.copy(jar, head);
         Path project = repository.path();
         check(head, "Sound.ownArguments", new BaseChoice.Nothing(), project);
-        keeping().accept(out().runFile(), "first", "Ada");
+        keeping().accept(AcceptRequest.of(out().runFile(), "first", "Ada", List.of("*"), true));
 
         CheckReport built = check(head, "Sound.ownArguments", new BaseChoice.Auto(), project);
 
