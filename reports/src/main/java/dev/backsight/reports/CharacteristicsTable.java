@@ -212,7 +212,7 @@ public final class CharacteristicsTable {
                     switch (row.outcome()) {
                         case REACHED -> "reached";
                         case NOT_REACHED -> "NOT REACHED";
-                        case NOT_MEASURED -> "-";
+                        case NOT_JUDGED -> "-";
                     },
                     Printable.line(row.measured()),
                     row.limitedBy().isEmpty() ? "" : "; " + Printable.line(row.limitedBy()));

@@ -32,10 +32,17 @@ final class RatesOptions {
     @Option(names = "--alpha", paramLabel = "<p>", description = "Its chance of a false alarm (default: 0.01).")
     private @Nullable Double alpha;
 
+    @Option(
+            names = "--bootstraps",
+            paramLabel = "<n>",
+            defaultValue = "100",
+            description = "Bootstrap samples of the pairs, at least 20 (default: ${DEFAULT-VALUE}).")
+    private int bootstraps = 100;
+
     @Mixin
     private EstimatorOption estimator = new EstimatorOption();
 
     RatesRequest request(long seed) {
-        return RatesRequest.of(suites, budget, tolerance, alpha, estimator.location(), seed);
+        return RatesRequest.of(suites, budget, tolerance, alpha, estimator.location(), bootstraps, seed);
     }
 }

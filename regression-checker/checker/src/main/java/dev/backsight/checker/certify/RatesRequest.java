@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param suites drawn for either failure rate
  * @param policy of the gate
  * @param budgets with which slowdowns are looked for
+ * @param bootstraps samples of the recorded pairs
  */
-public record RatesRequest(int suites, Policy policy, List<Duration> budgets, PairLocation location, long seed) {
+public record RatesRequest(
+        int suites, Policy policy, List<Duration> budgets, PairLocation location, int bootstraps, long seed) {
 
     private static final List<Duration> BUDGETS =
             List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(30));
@@ -40,6 +42,7 @@ public record RatesRequest(int suites, Policy policy, List<Duration> budgets, Pa
             @Nullable String tolerance,
             @Nullable Double alpha,
             PairLocation location,
+            int bootstraps,
             long seed) {
         try {
             Policy policy = Policy.DEFAULT;
@@ -54,7 +57,7 @@ public record RatesRequest(int suites, Policy policy, List<Duration> budgets, Pa
                 policy = policy.withBudget(DurationText.parse(budget));
                 budgets = List.of(policy.budget());
             }
-            RatesRequest request = new RatesRequest(suites, policy, budgets, location, seed);
+            RatesRequest request = new RatesRequest(suites, policy, budgets, location, bootstraps, seed);
             request.settings();
             return request;
         } catch (IllegalArgumentException e) {
@@ -70,6 +73,7 @@ public record RatesRequest(int suites, Policy policy, List<Duration> budgets, Pa
                 budgets,
                 LockstepRunner.CONFIRMING_LONGER,
                 location,
+                bootstraps,
                 seed);
     }
 }

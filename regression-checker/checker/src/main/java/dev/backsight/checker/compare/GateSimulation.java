@@ -67,6 +67,9 @@ public final class GateSimulation {
         this.injected = all.stream()
                 .filter(each -> each.truth() != 0 && each.pairs() >= RecordedCase.LEAST_PAIRS)
                 .toList();
+        if (cases.stream().map(RecordedCase::id).distinct().count() < cases.size()) {
+            throw new IllegalArgumentException("pairs of builds that do not differ are to be given at once");
+        }
         this.leftOut = all.stream()
                 .filter(each -> each.pairs() < RecordedCase.LEAST_PAIRS)
                 .map(RecordedCase::id)
@@ -228,9 +231,9 @@ public final class GateSimulation {
                             settings.suitesPerBootstrap(),
                             BOOTSTRAP + ((long) b << 20),
                             shift,
-                            suite -> SuiteTally.of(suite, suite.confirmed()))
-                    .mapToLong(SuiteTally::failed)
-                    .sum();
+                            suite -> SuiteTally.failed(suite.suspectsDecided()))
+                    .filter(Boolean::booleanValue)
+                    .count();
             rates[b] = (double) failed / settings.suitesPerBootstrap();
         }
         Arrays.sort(rates);
@@ -282,7 +285,7 @@ public final class GateSimulation {
         Rate found(SuiteDrawing drawing, RecordedCase target, double shift, int suites, long stream, boolean counts) {
             BenchmarkId name = SuiteDrawing.targetName(target);
             List<Outcome> outcomes = drawing.suitesWith(
-                            target, shift, suites, stream, suite -> Outcome.of(suite.confirmed(), name))
+                            target, shift, suites, stream, suite -> Outcome.of(suite.suspectsDecided(), name))
                     .toList();
             if (counts) {
                 outcomes.forEach(outcome -> excesses.addAll(outcome.excesses));

@@ -94,15 +94,17 @@ public final class PairBudget {
 
     private Duration confirmingCost(Map<BenchmarkId, Integer> pairs) {
         int all = pairs.values().stream().mapToInt(Integer::intValue).sum();
-        return cost(pairs).plus(confirmingLonger.multipliedBy(all));
+        return cost(pairs).plusNanos(confirmingLonger.toNanos() * all);
     }
 
     private Duration cost(Map<BenchmarkId, Integer> pairs) {
-        Duration sum = Duration.ZERO;
+        // In nanoseconds: a duration multiplies by way of decimals, which shows where suites are simulated by the
+        // thousand.
+        long sum = 0;
         for (Map.Entry<BenchmarkId, Integer> entry : pairs.entrySet()) {
-            sum = sum.plus(cost.apply(entry.getKey()).multipliedBy(entry.getValue()));
+            sum += cost.apply(entry.getKey()).toNanos() * entry.getValue();
         }
-        return sum;
+        return Duration.ofNanos(sum);
     }
 
     private Duration cost(Collection<BenchmarkId> benchmarks) {

@@ -11,14 +11,26 @@ final class RecordedMetric {
 
     private final MatchedMetric matched;
     private final List<PairValue> values;
-    private final double[][] ratios;
+    private final List<double[]> ratios;
+    private final double mean;
 
     RecordedMetric(MatchedMetric matched, List<PairValue> values) {
+        this(
+                matched,
+                List.copyOf(values),
+                values.stream()
+                        .map(value -> DoubleStream.of(value.logRatios())
+                                .map(Math::exp)
+                                .toArray())
+                        .toList());
+    }
+
+    /** @param ratios of each value, no logs */
+    private RecordedMetric(MatchedMetric matched, List<PairValue> values, List<double[]> ratios) {
         this.matched = matched;
-        this.values = List.copyOf(values);
-        this.ratios = values.stream()
-                .map(value -> DoubleStream.of(value.logRatios()).map(Math::exp).toArray())
-                .toArray(double[][]::new);
+        this.values = values;
+        this.ratios = ratios;
+        this.mean = values.stream().mapToDouble(PairValue::difference).average().orElse(Double.NaN);
     }
 
     MatchedMetric matched() {
@@ -40,18 +52,21 @@ final class RecordedMetric {
                         matched.tolerance(),
                         matched.leastBytes(),
                         matched.warnings()),
-                values);
+                values,
+                ratios);
     }
 
     /** Some of the pairs, each as often as it is named. */
     RecordedMetric only(int[] pairs) {
         return new RecordedMetric(
-                matched, Arrays.stream(pairs).mapToObj(values::get).toList());
+                matched,
+                Arrays.stream(pairs).mapToObj(values::get).toList(),
+                Arrays.stream(pairs).mapToObj(ratios::get).toList());
     }
 
     /** Mean of all pairs on the scale of the test. */
     double mean() {
-        return values.stream().mapToDouble(PairValue::difference).average().orElse(Double.NaN);
+        return mean;
     }
 
     /**
@@ -80,7 +95,7 @@ final class RecordedMetric {
                 role,
                 looked
                         ? Stability.ofPairs(
-                                chosen.stream().map(i -> ratios[i]).toArray(double[][]::new),
+                                chosen.stream().map(ratios::get).toArray(double[][]::new),
                                 differences,
                                 matched.tolerance())
                         : List.of(),

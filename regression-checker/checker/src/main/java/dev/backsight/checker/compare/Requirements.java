@@ -73,7 +73,7 @@ final class Requirements {
                 "whole live checks of identical code without alarm",
                 "10 of 10",
                 "not measured here",
-                Requirement.Outcome.NOT_MEASURED,
+                Requirement.Outcome.NOT_JUDGED,
                 "needs checks run to their end, not recorded pairs"));
     }
 
@@ -94,7 +94,7 @@ final class Requirements {
                 limit);
     }
 
-    /** @param least of the calm third and of the middling one; the wild one is told only */
+    /** @param least of the calm third and of the middling one; of the wild one nothing is demanded */
     private void found(double slowdown, String what, double[] least) {
         int column = column(slowdown, shown.setup().tolerance(), shown.setup().budget());
         if (column < 0) {
@@ -117,7 +117,7 @@ final class Requirements {
         String scatter = "pairs scatter by " + Percent.of(third.get(0).deviation()) + " to "
                 + Percent.of(third.get(third.size() - 1).deviation());
         if (Double.isNaN(least)) {
-            rows.add(new Requirement(what, "told", interval(rate), Requirement.Outcome.REACHED, scatter));
+            rows.add(new Requirement(what, "(told)", interval(rate), Requirement.Outcome.NOT_JUDGED, scatter));
         } else {
             add(what, ">= " + Percent.of(least), interval(rate), rate.share() >= least, scatter);
         }
@@ -157,7 +157,7 @@ final class Requirements {
                     what,
                     "<= " + Percent.of(EXCESS),
                     "nothing was suspected",
-                    Requirement.Outcome.NOT_MEASURED,
+                    Requirement.Outcome.NOT_JUDGED,
                     "needs the policy's budget among those tried"));
         } else {
             add(

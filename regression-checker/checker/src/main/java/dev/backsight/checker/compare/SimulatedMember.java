@@ -18,7 +18,7 @@ final class SimulatedMember {
     private final int[] order;
     private final List<Integer> all = new ArrayList<>();
     private final List<Integer> fresh = new ArrayList<>();
-    private Duration sum = Duration.ZERO;
+    private long nanos;
     private int next;
     private int screened;
     private int reused;
@@ -42,7 +42,7 @@ final class SimulatedMember {
             fresh.add(pair);
         }
         Duration took = recorded.took(pair);
-        sum = sum.plus(took);
+        nanos += took.toNanos();
         return took;
     }
 
@@ -87,7 +87,7 @@ final class SimulatedMember {
 
     /** Of one pair, by the mean of those drawn; nothing before the first. */
     Duration cost() {
-        return all.isEmpty() ? Duration.ZERO : sum.dividedBy(all.size());
+        return all.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanos / all.size());
     }
 
     Contrast contrast(RecordedMetric metric, Role role, boolean stability) {

@@ -1,11 +1,13 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Stage;
 import dev.backsight.checker.model.Suspect;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,28 @@ final class SimulatedSuite {
                 policy.budget(), confirmingLonger, id -> member(id).cost());
     }
 
-    /** The decision as it stands once suspects are confirmed: what comes later changes neither failures nor suspects. */
+    /**
+     * What is decided of suspects. Nothing that comes after their confirmation changes it, nor do those that are not
+     * suspected, except that each family present has its part of α.
+     */
+    List<FamilyDecision> suspectsDecided() {
+        screen();
+        confirm();
+        Set<MetricFamily> present = EnumSet.noneOf(MetricFamily.class);
+        List<Contrast> contrasts = new ArrayList<>();
+        members.forEach((id, member) -> {
+            for (RecordedMetric metric : member.recorded().metrics()) {
+                Role role = role(member, metric);
+                // One of each family stands for those that are not tested.
+                if (present.add(metric.matched().metric().family()) || role != Role.NOT_SUSPECTED) {
+                    contrasts.add(member.contrast(metric, role, false));
+                }
+            }
+        });
+        return SuiteDecision.families(contrasts, policy);
+    }
+
+    /** The decision as it stands once suspects are confirmed. */
     List<FamilyDecision> confirmed() {
         screen();
         confirm();
@@ -137,10 +160,14 @@ final class SimulatedSuite {
         List<Contrast> contrasts = new ArrayList<>();
         members.forEach((id, member) -> {
             for (RecordedMetric metric : member.recorded().metrics()) {
-                Role role = Role.of(suspects, id, metric.matched().metric().name(), member.fresh() > 0);
-                contrasts.add(member.contrast(metric, role, stability));
+                contrasts.add(member.contrast(metric, role(member, metric), stability));
             }
         });
         return contrasts;
+    }
+
+    private Role role(SimulatedMember member, RecordedMetric metric) {
+        MatchedMetric matched = metric.matched();
+        return Role.of(suspects, matched.id(), matched.metric().name(), member.fresh() > 0);
     }
 }

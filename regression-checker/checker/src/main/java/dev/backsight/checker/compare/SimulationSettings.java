@@ -14,6 +14,7 @@ import java.util.List;
  * @param budgets with which slowdowns are looked for
  * @param confirmingLonger by how much a confirming pair takes longer than a screening one
  * @param location what a pair's slices come to
+ * @param bootstraps samples of the recorded pairs; at least 20, so that one in twenty lies above the percentile asked for
  * @param seed of all that is drawn
  */
 public record SimulationSettings(
@@ -23,6 +24,7 @@ public record SimulationSettings(
         List<Duration> budgets,
         Duration confirmingLonger,
         PairLocation location,
+        int bootstraps,
         long seed) {
 
     public static final int LEAST_SUITES = 1_000;
@@ -35,7 +37,8 @@ public record SimulationSettings(
     /** What a policy that tolerates little may hope for with patience. */
     static final Slowdown SMALL = new Slowdown(0.02, 0.01, Duration.ofMinutes(30));
 
-    private static final int BOOTSTRAPS = 100;
+    private static final int LEAST_BOOTSTRAPS = 20;
+    private static final int MOST_BOOTSTRAPS = 10_000;
 
     public SimulationSettings {
         if (suites < LEAST_SUITES || suites > MOST_SUITES) {
@@ -45,16 +48,16 @@ public record SimulationSettings(
         if (size < 1) {
             throw new IllegalArgumentException("a suite has benchmarks, not " + size);
         }
+        if (bootstraps < LEAST_BOOTSTRAPS || bootstraps > MOST_BOOTSTRAPS) {
+            throw new IllegalArgumentException("bootstrap samples lie between " + LEAST_BOOTSTRAPS + " and "
+                    + MOST_BOOTSTRAPS + ", not " + bootstraps);
+        }
         budgets = List.copyOf(budgets);
     }
 
     /** For each benchmark, slowdown and budget. */
     int suitesPerCase() {
-        return suites / 5;
-    }
-
-    int bootstraps() {
-        return BOOTSTRAPS;
+        return suites / 10;
     }
 
     int suitesPerBootstrap() {

@@ -21,8 +21,19 @@ record SuiteTally(
 
     static final SuiteTally NONE = new SuiteTally(0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** Whether anything is REGRESSED. */
+    static boolean failed(List<FamilyDecision> decided) {
+        for (FamilyDecision family : decided) {
+            for (int i = 0; i < family.contrasts().size(); i++) {
+                if (family.verdict(i) == Verdict.REGRESSED) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     static SuiteTally of(SimulatedSuite suite, List<FamilyDecision> decided) {
-        boolean failed = false;
         int judged = 0;
         int unchanged = 0;
         int holdTruth = 0;
@@ -31,7 +42,6 @@ record SuiteTally(
             for (int i = 0; i < family.contrasts().size(); i++) {
                 Contrast contrast = family.contrasts().get(i);
                 Verdict verdict = family.verdict(i);
-                failed |= verdict == Verdict.REGRESSED;
                 if (contrast.metric().family() == MetricFamily.TIME) {
                     SimulatedMember member = suite.member(contrast.id());
                     Change change = family.change(i);
@@ -45,7 +55,7 @@ record SuiteTally(
         }
         return new SuiteTally(
                 1,
-                failed ? 1 : 0,
+                failed(decided) ? 1 : 0,
                 judged,
                 unchanged,
                 holdTruth,

@@ -12,6 +12,7 @@ public record Requirement(String what, String mustBe, String measured, Outcome o
     public enum Outcome {
         REACHED,
         NOT_REACHED,
-        NOT_MEASURED
+        /** Nothing is demanded, or nothing was measured. */
+        NOT_JUDGED
     }
 }

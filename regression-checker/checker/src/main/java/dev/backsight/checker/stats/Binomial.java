@@ -12,6 +12,9 @@ import org.apache.commons.math3.distribution.BetaDistribution;
  */
 public record Binomial(double low, double high) {
 
+    /** Rates of one in millions are told, too. */
+    private static final double ACCURACY = 1e-13;
+
     /**
      * @param hits among {@code trials}
      * @param confidence e.g. 0.95
@@ -27,6 +30,6 @@ public record Binomial(double low, double high) {
     }
 
     private static double quantile(double p, long alpha, long beta) {
-        return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(p);
+        return new BetaDistribution(null, alpha, beta, ACCURACY).inverseCumulativeProbability(p);
     }
 }
