@@ -26,7 +26,7 @@ final class RuleTrial {
 
     private static final int FORKS = 5;
     private static final int LEAST_FORKS = 2;
-    private static final int DRAWS = 200;
+    private static final int DRAWS = 100;
     private static final double[] SLOWDOWNS = {0, 0.05, 0.10};
 
     private final List<BenchmarkId> benchmarks;

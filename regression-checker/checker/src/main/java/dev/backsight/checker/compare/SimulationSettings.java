@@ -61,6 +61,6 @@ public record SimulationSettings(
     }
 
     int suitesPerBootstrap() {
-        return suites / 2;
+        return suites / 5;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The rules that are compared with. Defaults of the tools where they have any. */
 public final class PublishedRules {
 
-    private static final int RESAMPLES = 400;
+    private static final int RESAMPLES = 200;
 
     private PublishedRules() {}
 
