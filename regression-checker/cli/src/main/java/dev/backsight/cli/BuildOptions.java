@@ -1,6 +1,7 @@
 package dev.backsight.cli;
 
 import dev.backsight.checker.jmh.ClassPath;
+import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,11 +11,10 @@ final class BuildOptions {
 
     @Option(
             names = "--head",
-            required = true,
             paramLabel = "<jar>",
             description = "The JMH jar to measure, or classpath:<paths>: jars and directories that hold JMH and the"
                     + " benchmarks, separated as for java -cp, e.g. 'classpath:target/classes:lib/*'.")
-    private String head = "";
+    private @Nullable String head;
 
     @Option(
             names = "--main-class",
@@ -49,7 +49,11 @@ final class BuildOptions {
             description = "Seed of the order in which benchmarks take their turns (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    /** @throws UnusableInputException where none was named: only what does not measure does without */
     ClassPath classPath() {
+        if (head == null) {
+            throw new UnusableInputException("Missing required option: '--head=<jar>'");
+        }
         return ClassPath.parse(head, Path.of(""));
     }
 

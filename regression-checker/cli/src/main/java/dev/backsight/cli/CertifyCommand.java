@@ -2,6 +2,8 @@ package dev.backsight.cli;
 
 import dev.backsight.checker.certify.Certification;
 import dev.backsight.checker.certify.CertifyRequest;
+import dev.backsight.checker.certify.OfflineCertification;
+import dev.backsight.checker.certify.RatesRequest;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.MainClass;
 import dev.backsight.checker.measure.Cancellation;
@@ -9,7 +11,9 @@ import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
 import dev.backsight.checker.model.Certificate;
+import dev.backsight.checker.model.CertificationReport;
 import dev.backsight.reports.CertificationTable;
+import dev.backsight.reports.CharacteristicsTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +29,11 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the measurement: two builds that do not differ, in turns and one after the other.",
             "Shows how much pairs scatter on this machine, and whether anything but the build tells the sides apart.",
-            "Every pair is kept; the same command goes on where it was interrupted."
+            "Every pair is kept; the same command goes on where it was interrupted.",
+            "Then draws suites from the pairs and lets the gate decide on them: how often it fails without cause, which"
+                    + " slowdowns it finds, and what other tools' rules make of the same recording.",
+            "With --offline only that, from the pairs that are there: in seconds, with any settings. Writes"
+                    + " certificate.json beside the pairs."
         },
         sortOptions = false)
 final class CertifyCommand implements Callable<Integer> {
@@ -62,12 +70,42 @@ final class CertifyCommand implements Callable<Integer> {
             description = "Where every pair is kept (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("target", "backsight-certify");
 
+    @Option(names = "--offline", description = "Measure nothing: compute from the pairs in --out. Needs no --head.")
+    private boolean offline;
+
+    @Mixin
+    private RatesOptions rates = new RatesOptions();
+
     CertifyCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        // Before anything is measured: a setting that is not understood must not cost hours.
+        RatesRequest tried = rates.request(head.seed());
+        return offline ? compute(tried) : measure(tried);
+    }
+
+    private int compute(RatesRequest tried) {
+        CertificationReport report = OfflineCertification.of(out.toAbsolutePath(), tried, Clock.systemUTC());
+        console.out().print(CertificationTable.render(report.certificate()));
+        printGate(report);
+        return ExitCode.OK;
+    }
+
+    private void printGate(CertificationReport report) {
+        console.out().println();
+        if (report.characteristics() == null) {
+            console.out()
+                    .println("the gate is tried from " + OfflineCertification.leastPairs()
+                            + " pairs a benchmark on: measure more with --pairs");
+        } else {
+            console.out().print(CharacteristicsTable.render(report.characteristics()));
+        }
+    }
+
+    private int measure(RatesRequest tried) {
         CertifyRequest request = new CertifyRequest(
                 harness(base == null ? head.classPath() : ClassPath.parse(base, Path.of(""))),
                 harness(head.classPath()),
@@ -84,6 +122,9 @@ final class CertifyCommand implements Callable<Integer> {
                     : ProgressLine.inLog(console.err());
             Certificate certificate = new Certification(request, progress, cancellation, Clock.systemUTC()).run();
             console.out().print(CertificationTable.render(certificate));
+            if (certificate.stoppedBy() == null) {
+                printGate(OfflineCertification.of(out.toAbsolutePath(), tried, Clock.systemUTC()));
+            }
             int exitCode = certificate.stoppedBy() == null ? ExitCode.OK : ExitCode.BROKE_OFF;
             guard.exitWith(exitCode);
             return exitCode;

@@ -31,6 +31,9 @@ final class ReplayCommand implements Callable<Integer> {
     private PolicyOptions policy = new PolicyOptions();
 
     @Mixin
+    private EstimatorOption estimator = new EstimatorOption();
+
+    @Mixin
     private BaselinesOption baselines = new BaselinesOption();
 
     @Option(names = "--html", paramLabel = "<file>", description = "Write the HTML report here.")
@@ -48,7 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckReport report = Replay.of(run, policy.source(null, null), baselines.directory(), Clock.systemUTC());
+        CheckReport report = Replay.of(
+                run, policy.source(null, null), baselines.directory(), estimator.location(), Clock.systemUTC());
         if (out != null) {
             new OutputDirectory(out).write(report);
         }

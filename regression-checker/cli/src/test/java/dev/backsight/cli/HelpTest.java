@@ -19,7 +19,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "record", "compare", "accept", "baselines", "report"})
+    @ValueSource(strings = {"check", "record", "compare", "accept", "baselines", "report", "certify", "replay"})
     void everyCommandExplainsItself(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.exitCode()).isZero();

@@ -46,7 +46,8 @@ public final class Certification {
     /** Launch order and directories are balanced over four pairs, and then tell nothing of each other. */
     private static final int BLOCK = 4;
 
-    private static final double CONFIDENCE = 0.99;
+    /** Of all half-widths together. */
+    static final double CONFIDENCE = 0.99;
 
     private final CertifyRequest request;
     private final Progress progress;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A directory to which pairs are added and from which none is taken: {@code pairs-0001.json} and so on are recordings,
@@ -23,6 +25,8 @@ import java.util.TreeSet;
  * written whole or not at all, so that whoever is interrupted goes on where he was.
  */
 final class PairArchive {
+
+    private static final Pattern TURNS = Pattern.compile("pairs-[0-9]{4,}\\.json");
 
     private final Path directory;
     private final List<Recording> turns = new ArrayList<>();
@@ -36,6 +40,37 @@ final class PairArchive {
         } catch (IOException e) {
             throw new UnusableInputException(directory + ": pairs cannot be kept here: " + e, e);
         }
+        read();
+    }
+
+    /** @throws UnusableInputException when no pair is kept here, a file is damaged or missing, or builds are mixed */
+    static PairArchive existing(Path directory) {
+        if (!Files.isRegularFile(file(directory, 1))) {
+            throw new UnusableInputException(
+                    directory + ": holds no pairs-0001.json: name a directory that certify recorded in, with --out");
+        }
+        PairArchive archive = new PairArchive(directory);
+        archive.requireNoGap();
+        Recording first = archive.turns.get(0);
+        archive.requireSameRuns(first.base(), first.head());
+        return archive;
+    }
+
+    private void requireNoGap() {
+        try (Stream<Path> files = Files.list(directory)) {
+            long kept = files.filter(
+                            file -> TURNS.matcher(file.getFileName().toString()).matches())
+                    .count();
+            if (kept > turns.size()) {
+                throw new UnusableInputException(turnsFile(turns.size() + 1)
+                        + ": is missing, but later ones are there: a recording is all of its files, or it misleads");
+            }
+        } catch (IOException e) {
+            throw new UnusableInputException(directory + ": cannot be listed: " + e, e);
+        }
+    }
+
+    private void read() {
         for (Path file = turnsFile(1); Files.exists(file); file = turnsFile(turns.size() + 1)) {
             turns.add(RecordingFile.read(file));
         }
@@ -70,6 +105,11 @@ final class PairArchive {
      * @param planned all that is to be measured
      */
     void requireSame(Run base, Run head, Set<BenchmarkId> planned) {
+        requireSameRuns(base, head);
+        requireSameBenchmarks(planned);
+    }
+
+    private void requireSameRuns(Run base, Run head) {
         for (Recording recording : turns) {
             requireSameRun(recording.base(), base);
             requireSameRun(recording.head(), head);
@@ -78,7 +118,6 @@ final class PairArchive {
             requireSameRun(pair.base(), base);
             requireSameRun(pair.head(), head);
         }
-        requireSameBenchmarks(planned);
     }
 
     private void requireSameRun(Run kept, Run now) {
@@ -109,6 +148,10 @@ final class PairArchive {
     }
 
     private Path turnsFile(int number) {
+        return file(directory, number);
+    }
+
+    private static Path file(Path directory, int number) {
         return directory.resolve(String.format(Locale.ROOT, "pairs-%04d.json", number));
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +42,15 @@ public final class EquivalencePlan {
     public static List<PairsWanted> of(Recording recording, Policy policy) {
         Set<BenchmarkId> suspected =
                 recording.suspects().stream().map(Suspect::benchmark).collect(Collectors.toSet());
+        return of(
+                LockstepSuite.of(recording, policy).contrasts(), suspected, policy, wanted -> cost(wanted, recording));
+    }
+
+    /** @param cost of the pairs wanted, by what the benchmark's pairs took so far */
+    static List<PairsWanted> of(
+            List<Contrast> contrasts, Set<BenchmarkId> suspected, Policy policy, Function<PairsWanted, Duration> cost) {
         Map<BenchmarkId, Integer> most = new TreeMap<>();
-        for (Contrast contrast : LockstepSuite.of(recording, policy).contrasts()) {
+        for (Contrast contrast : contrasts) {
             if (!suspected.contains(contrast.id())
                     && policy.standing(contrast.id(), Verdict.INCONCLUSIVE).kind() == Standing.Kind.GATING) {
                 more(contrast).ifPresent(pairs -> most.merge(contrast.id(), pairs, Math::max));
@@ -50,7 +58,7 @@ public final class EquivalencePlan {
         }
         List<PairsWanted> plan = new ArrayList<>();
         most.forEach((id, pairs) -> plan.add(new PairsWanted(id, pairs)));
-        plan.sort(Comparator.comparing(wanted -> cost(wanted, recording)));
+        plan.sort(Comparator.comparing(cost));
         return plan;
     }
 

@@ -47,6 +47,10 @@ final class FamilyDecision {
                 contrasts, Role::testedBetter, c -> c.effect().pLessThan(-c.bound()), alpha, share);
     }
 
+    List<Contrast> contrasts() {
+        return contrasts;
+    }
+
     List<Comparison> comparisons() {
         // Each stands alone, and the words for thousands of them take longer than the sums.
         return IntStream.range(0, contrasts.size())
@@ -98,7 +102,7 @@ final class FamilyDecision {
         return Equivalence.shown(contrast) ? Verdict.UNCHANGED : Verdict.INCONCLUSIVE;
     }
 
-    private Change change(int i) {
+    Change change(int i) {
         Contrast contrast = contrasts.get(i);
         Effect effect = contrast.effect();
         double estimate = effect.estimate();

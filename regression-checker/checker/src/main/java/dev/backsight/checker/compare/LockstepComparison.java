@@ -20,9 +20,14 @@ public final class LockstepComparison {
      * @param baseLabel what to call base in the headline
      */
     public static Findings compare(Recording recording, String baseLabel, Policy policy) {
+        return compare(recording, baseLabel, policy, PairLocation.MEDIAN);
+    }
+
+    /** @param location what a pair's slices come to; the gate takes the median, a replay may try others */
+    public static Findings compare(Recording recording, String baseLabel, Policy policy, PairLocation location) {
         Run base = recording.base();
         Run head = recording.head();
-        LockstepSuite suite = LockstepSuite.of(recording, policy);
+        LockstepSuite suite = LockstepSuite.of(recording, policy, location);
         List<Comparison> comparisons = new ArrayList<>(suite.unjudged());
         comparisons.addAll(SuiteDecision.comparisons(suite.contrasts(), policy));
         return Findings.of(

@@ -28,8 +28,11 @@ final class LockstepMetric {
         this.values = values;
     }
 
-    /** @param pairs as many as {@code matched} has forks a side */
-    static LockstepMetric of(MatchedMetric matched, List<Pair> pairs) {
+    /**
+     * @param pairs as many as {@code matched} has forks a side
+     * @param location of the log ratios of a pair
+     */
+    static LockstepMetric of(MatchedMetric matched, List<Pair> pairs, PairLocation location) {
         List<PairValue> values = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             double[] base = matched.base().fork(i);
@@ -43,7 +46,7 @@ final class LockstepMetric {
                 difference = matched.sign() * (headMedian - baseMedian);
             } else {
                 logRatios = logRatios(base, head, matched.sign());
-                difference = PairLocation.of(logRatios);
+                difference = location.of(logRatios);
             }
             double totals = matched.scale() == Scale.LINEAR ? difference : totals(base, head, matched.sign());
             values.add(new PairValue(pairs.get(i), baseMedian, headMedian, logRatios, difference, totals));

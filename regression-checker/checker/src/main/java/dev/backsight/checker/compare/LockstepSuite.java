@@ -1,6 +1,5 @@
 package dev.backsight.checker.compare;
 
-import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Policy;
@@ -23,7 +22,7 @@ final class LockstepSuite {
     private final List<LockstepMetric> metrics = new ArrayList<>();
     private final List<Comparison> unjudged;
 
-    private LockstepSuite(Recording recording, Policy policy) {
+    private LockstepSuite(Recording recording, Policy policy, PairLocation location) {
         // Measured in the same minutes on the same machine: no difference of environment forbids anything, and equal
         // samples are no copies.
         Matching matching = Matching.of(recording.base(), recording.head(), policy, List.of(), false);
@@ -39,13 +38,17 @@ final class LockstepSuite {
                         "both builds were measured, but not in turns",
                         policy));
             } else {
-                metrics.add(LockstepMetric.of(matched, pairs));
+                metrics.add(LockstepMetric.of(matched, pairs, location));
             }
         }
     }
 
     static LockstepSuite of(Recording recording, Policy policy) {
-        return new LockstepSuite(recording, policy);
+        return of(recording, policy, PairLocation.MEDIAN);
+    }
+
+    static LockstepSuite of(Recording recording, Policy policy, PairLocation location) {
+        return new LockstepSuite(recording, policy, location);
     }
 
     List<LockstepMetric> metrics() {
@@ -72,15 +75,8 @@ final class LockstepSuite {
     }
 
     private Contrast contrast(LockstepMetric metric) {
-        BenchmarkId id = metric.matched().id();
-        String name = metric.matched().metric().name();
-        boolean worse = suspects.contains(new Suspect(id, name, true));
-        if (!worse && !suspects.contains(new Suspect(id, name, false))) {
-            return metric.contrast(Role.NOT_SUSPECTED);
-        }
-        if (metric.count(Stage.CONFIRM) == 0) {
-            return metric.contrast(Role.UNCONFIRMED);
-        }
-        return metric.contrast(Stage.CONFIRM, worse ? Role.SUSPECTED_WORSE : Role.SUSPECTED_BETTER);
+        MatchedMetric matched = metric.matched();
+        Role role = Role.of(suspects, matched.id(), matched.metric().name(), metric.count(Stage.CONFIRM) > 0);
+        return role.onFreshPairs() ? metric.contrast(Stage.CONFIRM, role) : metric.contrast(role);
     }
 }

@@ -3,15 +3,45 @@ package dev.backsight.checker.compare;
 import dev.backsight.checker.stats.Location;
 
 /**
- * The one value of a pair: where the log ratios of its slices lie. The only place that says how. The median, because a
- * slice that was disturbed is disturbed by far: one in ten slices 50 % slow moves it by little, and the mean by 4 %.
+ * The one value of a pair: where the log ratios of its slices lie. The gate takes the {@link #MEDIAN}; the others are for
+ * comparing on recorded pairs.
  */
-final class PairLocation {
+public enum PairLocation {
+    /** A slice that was disturbed is disturbed by far: one in ten slices 50 % slow moves the median by little. */
+    MEDIAN("median of the slices") {
+        @Override
+        double of(double[] logRatios) {
+            return Location.median(logRatios);
+        }
+    },
+    /** Mean of the middle 60 %: a fifth of the slices is left out at either end. */
+    TRIMMED("mean of the middle 60 % of the slices") {
+        @Override
+        double of(double[] logRatios) {
+            return Location.trimmedMean(logRatios, TRIMMED_A_SIDE);
+        }
+    },
+    /** Of all slices: the same one in ten slices moves it by 4 %. */
+    MEAN("mean of the slices") {
+        @Override
+        double of(double[] logRatios) {
+            return Location.mean(logRatios);
+        }
+    };
 
-    private PairLocation() {}
+    private static final double TRIMMED_A_SIDE = 0.2;
+
+    private final String words;
+
+    PairLocation(String words) {
+        this.words = words;
+    }
+
+    /** For a reader, e.g. {@code median of the slices}. */
+    public String words() {
+        return words;
+    }
 
     /** @param logRatios one a slice, at least one */
-    static double of(double[] logRatios) {
-        return Location.median(logRatios);
-    }
+    abstract double of(double[] logRatios);
 }

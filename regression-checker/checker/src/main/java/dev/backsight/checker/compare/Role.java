@@ -1,5 +1,9 @@
 package dev.backsight.checker.compare;
 
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Suspect;
+import java.util.Set;
+
 /**
  * What a contrast may be found to be. In lockstep the screen hands out the roles, and only those it suspected are tested
  * for having changed, on pairs it has not seen.
@@ -32,6 +36,27 @@ enum Role {
         this.testedWorse = testedWorse;
         this.testedBetter = testedBetter;
         this.equivalenceLevel = equivalenceLevel;
+    }
+
+    /**
+     * Of a metric measured in lockstep.
+     *
+     * @param confirmed whether it has fresh pairs
+     */
+    static Role of(Set<Suspect> suspects, BenchmarkId benchmark, String metric, boolean confirmed) {
+        boolean worse = suspects.contains(new Suspect(benchmark, metric, true));
+        if (!worse && !suspects.contains(new Suspect(benchmark, metric, false))) {
+            return NOT_SUSPECTED;
+        }
+        if (!confirmed) {
+            return UNCONFIRMED;
+        }
+        return worse ? SUSPECTED_WORSE : SUSPECTED_BETTER;
+    }
+
+    /** Whether it decides on its fresh pairs alone. */
+    boolean onFreshPairs() {
+        return this == SUSPECTED_WORSE || this == SUSPECTED_BETTER;
     }
 
     boolean testedWorse() {

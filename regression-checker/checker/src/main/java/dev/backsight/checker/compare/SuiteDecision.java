@@ -24,16 +24,23 @@ final class SuiteDecision {
     private SuiteDecision() {}
 
     static List<Comparison> comparisons(List<Contrast> contrasts, Policy policy) {
+        return families(contrasts, policy).stream()
+                .flatMap(family -> family.comparisons().stream())
+                .toList();
+    }
+
+    /** Each with its part of α. */
+    static List<FamilyDecision> families(List<Contrast> contrasts, Policy policy) {
         Map<MetricFamily, List<Contrast>> families = new EnumMap<>(MetricFamily.class);
         for (Contrast contrast : contrasts) {
             families.computeIfAbsent(contrast.metric().family(), family -> new ArrayList<>())
                     .add(contrast);
         }
         Map<MetricFamily, Double> shares = shares(families.keySet());
-        List<Comparison> comparisons = new ArrayList<>();
-        families.forEach((family, members) -> comparisons.addAll(
-                new FamilyDecision(members, policy, shares.getOrDefault(family, 0.0)).comparisons()));
-        return comparisons;
+        List<FamilyDecision> decisions = new ArrayList<>();
+        families.forEach((family, members) ->
+                decisions.add(new FamilyDecision(members, policy, shares.getOrDefault(family, 0.0))));
+        return decisions;
     }
 
     /** The part of α of each family present; parts of absent ones go to the present. */

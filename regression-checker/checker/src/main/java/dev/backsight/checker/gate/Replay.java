@@ -2,6 +2,7 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.compare.PairLocation;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Measurement;
@@ -24,14 +25,16 @@ public final class Replay {
      * policy would have reached on the same pairs.
      *
      * @param baselines where {@code policy.yaml} is looked for
+     * @param location what a pair's slices come to; the gate's is {@link PairLocation#MEDIAN}
      */
-    public static CheckReport of(Path runFile, PolicySource source, Path baselines, Clock clock) {
+    public static CheckReport of(
+            Path runFile, PolicySource source, Path baselines, PairLocation location, Clock clock) {
         Policy policy = source.read(baselines, LocalDate.now(clock));
         Recording recording = RecordingFile.read(runFile);
         Run base = recording.base();
         Run head = recording.head();
         String label = base.revision() == null ? "base" : base.revision().shortName();
-        Findings findings = LockstepComparison.compare(recording, label, policy);
+        Findings findings = LockstepComparison.compare(recording, label, policy, location);
         long delivered =
                 head.measurements().stream().map(Measurement::id).distinct().count();
         return new CheckReport(

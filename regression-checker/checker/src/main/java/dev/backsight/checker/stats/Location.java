@@ -30,6 +30,22 @@ public final class Location {
         return shift + sum / values.length;
     }
 
+    /**
+     * Mean of what is left when the smallest and the largest values are put aside: {@code floor(n * share)} at either end.
+     *
+     * @param share in [0, 0.5)
+     */
+    public static double trimmedMean(double[] values, double share) {
+        requireSome(values);
+        if (!(share >= 0 && share < 0.5)) {
+            throw new IllegalArgumentException("less than half is put aside at either end, not " + share);
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int aside = (int) (sorted.length * share);
+        return mean(Arrays.copyOfRange(sorted, aside, sorted.length - aside));
+    }
+
     private static void requireSome(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("an empty sample has no location");

@@ -94,6 +94,40 @@ class PairArchiveTest {
                 .hasMessageContaining("pairs-0001.json");
     }
 
+    @Test
+    void whatIsComputedOfNeedsPairsAndMakesNoDirectory() {
+        Path absent = directory.resolve("absent");
+        assertThatThrownBy(() -> PairArchive.existing(absent))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("holds no pairs-0001.json")
+                .hasMessageContaining("--out");
+        assertThat(absent).doesNotExist();
+    }
+
+    @Test
+    void aRecordingThatLostAFileIsNotTakenForAWholeOne() throws IOException {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(recording("jar-1", 1));
+        archive.add(recording("jar-1", 2));
+        archive.add(recording("jar-1", 3));
+        assertThat(PairArchive.existing(directory).turns()).hasSize(3);
+        Files.delete(directory.resolve("pairs-0002.json"));
+
+        assertThatThrownBy(() -> PairArchive.existing(directory))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("pairs-0002.json: is missing");
+    }
+
+    @Test
+    void pairsOfSeveralBuildsAreNotComputedOfTogether() {
+        new PairArchive(directory).add(recording("jar-1", 1));
+        new PairArchive(directory).add(recording("jar-2", 2));
+
+        assertThatThrownBy(() -> PairArchive.existing(directory))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("other builds");
+    }
+
     private static Recording recording(String suite, long seed) {
         return new Recording(run(suite), run(suite), new TreeMap<>(), List.of(), seed);
     }

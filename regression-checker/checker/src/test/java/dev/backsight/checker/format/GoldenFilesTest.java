@@ -38,6 +38,7 @@ class GoldenFilesTest {
         assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
         assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
         assertThat(RecordingFile.read(fixture("recording-v1.json"))).isEqualTo(RecordingExamples.full());
+        assertThat(CertificateFile.read(fixture("certificate-v1.json"))).isEqualTo(CertificateExamples.full());
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.full());
@@ -62,6 +63,9 @@ class GoldenFilesTest {
         Path recording = directory.resolve("recording.json");
         RecordingFile.write(recording, RecordingExamples.full());
         assertSame(recording, "recording-v1.json");
+        Path certificate = directory.resolve("certificate.json");
+        CertificateFile.write(certificate, CertificateExamples.full());
+        assertSame(certificate, "certificate-v1.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
         assertSame(check, "check-v3.json");

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.backsight.checker.model.CertificationReport;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Recording;
@@ -30,6 +31,7 @@ class SchemaTest {
     private static final JsonSchema RUN = schema("run-v1");
     private static final JsonSchema RECORDING = schema("recording-v1");
     private static final JsonSchema CHECK = schema("check-v3");
+    private static final JsonSchema CERTIFICATE = schema("certificate-v1");
 
     @TempDir
     Path directory;
@@ -72,6 +74,31 @@ class SchemaTest {
             assertThat(problems(RECORDING, text(RecordingExamples.random(random))))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void describesEveryCertificateWritten() throws IOException {
+        assertThat(problems(CERTIFICATE, text(CertificateExamples.full()))).isEmpty();
+        assertThat(problems(CERTIFICATE, text(CertificateExamples.tooFewPairs())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"hits\": 3 | \"hits\": -3",
+                "\"feed\": \"APART\" | \"feed\": \"ASIDE\"",
+                "\"cause\": \"CORE\" | \"cause\": \"MOON\"",
+                "\"alpha\": 0.01 | \"alpha\": 0.5",
+                "\"limitedBy\" | \"limited\"",
+            })
+    void refusesBrokenCertificates(String found, String replacement) throws IOException {
+        String valid = text(CertificateExamples.full());
+        assertThat(valid).contains(found);
+        assertThat(problems(CERTIFICATE, valid.replace(found, replacement))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -178,6 +205,12 @@ class SchemaTest {
     private String text(CheckReport report) throws IOException {
         Path file = directory.resolve("check.json");
         CheckFile.write(file, report);
+        return Files.readString(file);
+    }
+
+    private String text(CertificationReport report) throws IOException {
+        Path file = directory.resolve("certificate.json");
+        CertificateFile.write(file, report);
         return Files.readString(file);
     }
 

@@ -3,6 +3,7 @@ package dev.backsight.checker.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsight.checker.compare.PairLocation;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.git.BuildCommand;
@@ -69,7 +70,8 @@ class LockstepGateTest {
         assertThat(recording.pairs()).hasSize(1);
         assertThat(recording.pairs().values().iterator().next().get(0).order()).isNotEmpty();
 
-        CheckReport again = Replay.of(out().runFile(), policy(), directory.resolve("none"), Clock.systemUTC());
+        CheckReport again =
+                Replay.of(out().runFile(), policy(), directory.resolve("none"), PairLocation.MEDIAN, Clock.systemUTC());
         assertThat(again.comparisons()).isEqualTo(report.comparisons());
         assertThat(again.verdict()).isEqualTo(report.verdict());
         assertThatThrownBy(

@@ -57,4 +57,15 @@ class LocationTest {
         assertThatThrownBy(() -> Location.median(new double[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Location.mean(new double[0])).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theTrimmedMeanPutsAsManyAsideAtEitherEnd() {
+        double[] values = {1000, 3, 1, 2, 4, 5, 6, 7, 8, -1000};
+        assertThat(Location.trimmedMean(values, 0.2)).isEqualTo((2.0 + 3 + 4 + 5 + 6 + 7) / 6);
+        assertThat(Location.trimmedMean(values, 0)).isCloseTo(3.6, within(1e-9));
+        assertThat(Location.trimmedMean(new double[] {5, 1, 9}, 0.2)).isEqualTo(5);
+        assertThat(Location.trimmedMean(new double[] {7}, 0.49)).isEqualTo(7);
+        assertThatThrownBy(() -> Location.trimmedMean(values, 0.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Location.trimmedMean(new double[0], 0.1)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -3,6 +3,7 @@ package dev.backsight.checker.measure.lockstep;
 import dev.backsight.checker.compare.ConfirmPlan;
 import dev.backsight.checker.compare.EquivalencePlan;
 import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.compare.PairBudget;
 import dev.backsight.checker.compare.PairsWanted;
 import dev.backsight.checker.compare.Screen;
 import dev.backsight.checker.measure.DurationText;
@@ -37,11 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockstepRun {
 
-    static final int SCREENING_PAIRS = 3;
-
-    /** Confirmation may overrun the budget by this part of it: a suspicion left open helps nobody. */
-    private static final int OVERRUN = 2;
-
     /** Of a confirming pair whose benchmark was never measured yet. */
     private static final Duration USUAL_COST = Duration.ofSeconds(5);
 
@@ -56,6 +52,7 @@ final class LockstepRun {
     private final Map<BenchmarkId, Balance> balances = new HashMap<>();
     private final PairCollector collector;
     private final PairCosts costs = new PairCosts();
+    private final PairBudget budget;
     private final List<Warning> warnings = new ArrayList<>();
     private List<Suspect> suspects = List.of();
     private int measured;
@@ -70,6 +67,7 @@ final class LockstepRun {
         this.start = nanoTime.getAsLong();
         this.random = new Random(plan.seed());
         this.collector = new PairCollector(plan, progress::failed);
+        this.budget = new PairBudget(plan.policy().budget(), Pacing.CONFIRMING_LONGER, costs::of);
         for (SharedBenchmark benchmark : plan.benchmarks()) {
             benchmarks.put(benchmark.id(), benchmark);
             balances.put(benchmark.id(), new Balance(random.nextLong()));
@@ -90,23 +88,23 @@ final class LockstepRun {
     }
 
     private void screen() {
-        for (int round = 1; round <= SCREENING_PAIRS && stoppedBy == null; round++) {
+        for (int round = 1; round <= PairBudget.SCREENING_PAIRS && stoppedBy == null; round++) {
             List<BenchmarkId> alive = alive();
-            if (alive.isEmpty() || (round > 1 && costs.of(alive).compareTo(left()) > 0)) {
+            if (alive.isEmpty() || !budget.allowsScreening(round, alive, elapsed())) {
                 warnShort(round - 1, alive);
                 return;
             }
-            runRound(alive, new Step(Stage.SCREEN, round, SCREENING_PAIRS));
+            runRound(alive, new Step(Stage.SCREEN, round, PairBudget.SCREENING_PAIRS));
         }
     }
 
     private void warnShort(int rounds, List<BenchmarkId> alive) {
         if (!alive.isEmpty()) {
-            Duration needed = elapsed().plus(costs.of(alive).multipliedBy(SCREENING_PAIRS - rounds));
+            Duration needed = elapsed().plus(costs.of(alive).multipliedBy(PairBudget.SCREENING_PAIRS - rounds));
             warnings.add(new Warning(
                     Warning.Kind.MEASUREMENT,
                     "the budget of " + seconds(plan.policy().budget()) + " was enough for " + rounds + " of "
-                            + SCREENING_PAIRS + " pairs of each benchmark; all of them need about "
+                            + PairBudget.SCREENING_PAIRS + " pairs of each benchmark; all of them need about "
                             + seconds(needed) + ", and confirming a suspicion some more"));
         }
     }
@@ -118,10 +116,14 @@ final class LockstepRun {
         Recording screened = collector.recording(List.of(), true);
         suspects = Screen.suspects(screened, plan.policy());
         if (!suspects.isEmpty()) {
-            Map<BenchmarkId, Integer> wanted = new LinkedHashMap<>();
-            ConfirmPlan.of(screened, suspects, plan.policy())
-                    .forEach(each -> wanted.put(each.benchmark(), each.pairs()));
-            runRounds(affordable(wanted), Stage.CONFIRM);
+            List<PairsWanted> wanted = ConfirmPlan.of(screened, suspects, plan.policy());
+            // Their numbers are fixed here, before the first of them is measured.
+            Map<BenchmarkId, Integer> allotted = budget.confirming(wanted, elapsed());
+            wanted.stream()
+                    .map(PairsWanted::benchmark)
+                    .filter(id -> !allotted.containsKey(id))
+                    .forEach(this::warnUnconfirmed);
+            runRounds(allotted, Stage.CONFIRM);
         }
     }
 
@@ -139,25 +141,6 @@ final class LockstepRun {
         runRounds(wanted, Stage.CONFIRM);
     }
 
-    /** Their numbers are fixed here, before the first of them is measured. */
-    private Map<BenchmarkId, Integer> affordable(Map<BenchmarkId, Integer> wanted) {
-        Duration budget = plan.policy().budget();
-        Duration most = budget.plus(budget.dividedBy(OVERRUN)).minus(elapsed());
-        Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>(wanted);
-        // Within the budget if that leaves each as many as a decision needs at the least, beyond it if not.
-        while (confirmingCost(pairs).compareTo(left()) > 0
-                && pairs.values().stream().anyMatch(LockstepRun::canSpare)) {
-            pairs.replaceAll((id, count) -> canSpare(count) ? count - 1 : count);
-        }
-        List<BenchmarkId> ids = new ArrayList<>(pairs.keySet());
-        while (confirmingCost(pairs).compareTo(most) > 0 && ids.size() > 1) {
-            BenchmarkId left = ids.remove(ids.size() - 1);
-            pairs.remove(left);
-            warnUnconfirmed(left);
-        }
-        return pairs;
-    }
-
     private void warnUnconfirmed(BenchmarkId id) {
         warnings.add(new Warning(
                 Warning.Kind.MEASUREMENT,
@@ -165,30 +148,10 @@ final class LockstepRun {
                         + seconds(plan.policy().budget())));
     }
 
-    private static boolean canSpare(int pairs) {
-        return pairs > ConfirmPlan.LEAST_PAIRS;
-    }
-
-    private Duration confirmingCost(Map<BenchmarkId, Integer> pairs) {
-        int all = pairs.values().stream().mapToInt(Integer::intValue).sum();
-        return cost(pairs).plus(Pacing.CONFIRMING_LONGER.multipliedBy(all));
-    }
-
-    private Duration cost(Map<BenchmarkId, Integer> pairs) {
-        return pairs.entrySet().stream()
-                .map(entry -> costs.of(entry.getKey()).multipliedBy(entry.getValue()))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
     private void showUnchanged() {
         for (int look = 2; look <= EquivalencePlan.LOOKS && stoppedBy == null; look++) {
-            Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>();
-            for (PairsWanted wanted : EquivalencePlan.of(collector.recording(suspects, true), plan.policy())) {
-                pairs.put(wanted.benchmark(), wanted.pairs());
-                if (cost(pairs).compareTo(left()) > 0) {
-                    pairs.remove(wanted.benchmark());
-                }
-            }
+            Map<BenchmarkId, Integer> pairs = budget.showingUnchanged(
+                    EquivalencePlan.of(collector.recording(suspects, true), plan.policy()), elapsed());
             if (pairs.isEmpty()) {
                 return;
             }
@@ -207,7 +170,7 @@ final class LockstepRun {
                 }
             }
             // Unlike the others, a pair of these may be left out: their number decides nothing.
-            if (stage == Stage.EQUIVALENCE && costs.of(order).compareTo(left()) > 0) {
+            if (stage == Stage.EQUIVALENCE && !budget.allowsRound(order, elapsed())) {
                 return;
             }
             runRound(order, new Step(stage, round, most));

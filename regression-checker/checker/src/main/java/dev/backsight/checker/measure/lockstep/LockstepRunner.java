@@ -4,10 +4,14 @@ import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.Scratch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Measures two builds in lockstep, as a {@link LockstepPlan} says. */
 public final class LockstepRunner {
+
+    /** By how much a confirming pair takes longer than a screening one of the same benchmark. */
+    public static final Duration CONFIRMING_LONGER = Pacing.CONFIRMING_LONGER;
 
     private final BuildUnderTest base;
     private final BuildUnderTest head;

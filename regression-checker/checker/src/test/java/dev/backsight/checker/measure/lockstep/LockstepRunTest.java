@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.compare.ConfirmPlan;
 import dev.backsight.checker.compare.LockstepComparison;
+import dev.backsight.checker.compare.PairBudget;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Comparison;
@@ -34,7 +35,7 @@ class LockstepRunTest {
         LockstepMeasured measured = measure(pairs, Duration.ofMinutes(10));
 
         assertThat(pairs.requests).extracting(PairRequest::stage).containsOnly(Stage.SCREEN);
-        for (int round = 0; round < LockstepRun.SCREENING_PAIRS; round++) {
+        for (int round = 0; round < PairBudget.SCREENING_PAIRS; round++) {
             assertThat(pairs.requests.subList(5 * round, 5 * round + 5))
                     .extracting(request -> request.base().id())
                     .doesNotHaveDuplicates();

@@ -1,0 +1,104 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.MetricFamily;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** One metric of one benchmark over all its recorded pairs, to draw from. */
+final class RecordedMetric {
+
+    private final MatchedMetric matched;
+    private final List<PairValue> values;
+    private final List<double[]> ratios;
+    private final double mean;
+
+    RecordedMetric(MatchedMetric matched, List<PairValue> values) {
+        this(
+                matched,
+                List.copyOf(values),
+                values.stream()
+                        .map(value -> DoubleStream.of(value.logRatios())
+                                .map(Math::exp)
+                                .toArray())
+                        .toList());
+    }
+
+    /** @param ratios of each value, no logs */
+    private RecordedMetric(MatchedMetric matched, List<PairValue> values, List<double[]> ratios) {
+        this.matched = matched;
+        this.values = values;
+        this.ratios = ratios;
+        this.mean = values.stream().mapToDouble(PairValue::difference).average().orElse(Double.NaN);
+    }
+
+    MatchedMetric matched() {
+        return matched;
+    }
+
+    List<PairValue> values() {
+        return values;
+    }
+
+    /** The same pairs under another name. */
+    RecordedMetric as(BenchmarkId id) {
+        return new RecordedMetric(
+                new MatchedMetric(
+                        id,
+                        matched.metric(),
+                        matched.base(),
+                        matched.head(),
+                        matched.tolerance(),
+                        matched.leastBytes(),
+                        matched.warnings()),
+                values,
+                ratios);
+    }
+
+    /** Some of the pairs, each as often as it is named. */
+    RecordedMetric only(int[] pairs) {
+        return new RecordedMetric(
+                matched,
+                Arrays.stream(pairs).mapToObj(values::get).toList(),
+                Arrays.stream(pairs).mapToObj(ratios::get).toList());
+    }
+
+    /** Mean of all pairs on the scale of the test. */
+    double mean() {
+        return mean;
+    }
+
+    /**
+     * @param chosen pairs, at least one
+     * @param shift added to the log of every pair; bytes stay as they are
+     * @param stability whether to look for drifts and levels, which takes most of the time and bars only some verdicts
+     */
+    Contrast contrast(List<Integer> chosen, double shift, Role role, boolean stability) {
+        boolean logs = matched.scale() == Scale.LOG;
+        double factor = logs ? Math.exp(matched.sign() * shift) : 1;
+        double[] base = new double[chosen.size()];
+        double[] head = new double[base.length];
+        double[] differences = new double[base.length];
+        for (int i = 0; i < base.length; i++) {
+            PairValue value = values.get(chosen.get(i));
+            base[i] = value.base();
+            head[i] = value.head() * factor;
+            differences[i] = value.difference() + (logs ? shift : 0);
+        }
+        boolean looked = stability && matched.metric().family() == MetricFamily.TIME;
+        return Contrast.ofPairs(
+                matched,
+                base,
+                head,
+                differences,
+                role,
+                looked
+                        ? Stability.ofPairs(
+                                chosen.stream().map(ratios::get).toArray(double[][]::new),
+                                differences,
+                                matched.tolerance())
+                        : List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backsight.checker.compare.rules;
+
+import org.jspecify.annotations.NullMarked;
