@@ -2,6 +2,7 @@ package dev.backsight.store;
 
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentDisk;
 import dev.backsight.store.content.ContentInputStream;
 import dev.backsight.store.content.ContentReader;
 import dev.backsight.store.content.StagedContent;
@@ -121,7 +122,8 @@ public final class FileStore implements Closeable {
         try {
             metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
-            ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
+            ContentDirectory contents =
+                    ContentDirectory.open(directory.root(), synchronous, options.chunking(), ContentDisk.REAL);
             contents.removeOrphans(references::contains);
             directory.markComplete();
             return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);

@@ -15,22 +15,39 @@ public final class CorruptContentException extends IOException {
     private final String name;
     private final String path;
     private final long offset;
+    private final long position;
 
-    CorruptContentException(String name, Path path, long offset, @Nullable String problem, @Nullable Throwable cause) {
+    CorruptContentException(
+            String name, Path path, long offset, long position, @Nullable String problem, @Nullable Throwable cause) {
         this(
-                "the content of '" + name + "' is damaged: " + path + " at offset " + offset + ": " + problem
-                        + "; delete the file and put it again from its source",
+                "the content of '" + name + "' is damaged from byte " + position + " on: " + path + " at offset "
+                        + offset + ": " + problem + "; delete the file and put it again from its source",
                 name,
                 path,
                 offset,
+                position,
                 cause);
     }
 
-    private CorruptContentException(String message, String name, Path path, long offset, @Nullable Throwable cause) {
+    private CorruptContentException(
+            String message, String name, Path path, long offset, long position, @Nullable Throwable cause) {
         super(message, cause);
         this.name = name;
         this.path = path.toString();
         this.offset = offset;
+        this.position = position;
+    }
+
+    /** The same damage, as a content meets it that borrows the damaged block. */
+    static CorruptContentException borrowed(CorruptContentException damage, long position) {
+        return new CorruptContentException(
+                "the content of '" + damage.name + "' is damaged from byte " + position
+                        + " on, in a block it shares with another: " + damage.getMessage(),
+                damage.name,
+                damage.path(),
+                damage.offset,
+                position,
+                damage);
     }
 
     /** A file that may be healthy, whose header this version does not understand. */
@@ -41,6 +58,7 @@ public final class CorruptContentException extends IOException {
                 name,
                 path,
                 0,
+                0,
                 cause);
     }
 
@@ -49,13 +67,18 @@ public final class CorruptContentException extends IOException {
         return name;
     }
 
-    /** The content file. */
+    /** The content file; that of another content if the damaged block is shared with it. */
     public Path path() {
         return Path.of(path);
     }
 
-    /** Where in the content file the unreadable header, table entry or block begins, in bytes. */
+    /** Where in {@link #path} the unreadable header, table entry or block begins, in bytes. */
     public long offset() {
         return offset;
+    }
+
+    /** From which byte of the file as it was put on nothing could be read, counted from 0; what is before it can. */
+    public long position() {
+        return position;
     }
 }
