@@ -2,15 +2,15 @@ package dev.backsight.store;
 
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentDirectory;
-import dev.backsight.store.content.ContentInputStream;
-import dev.backsight.store.content.ContentReader;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
 import java.io.Closeable;
@@ -18,14 +18,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,10 @@ public final class FileStore implements Closeable {
     private final MetadataStore metadata;
     private final CompressionPolicy compression;
     private final Clock clock;
-    private final StoreMonitor monitor;
+    private final OperationRecording recorded;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
+    private final FileReads reads;
 
     /** Changes hold it for reading while they commit, so that none is cut in two by {@link #close}. */
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
@@ -78,7 +80,8 @@ public final class FileStore implements Closeable {
         this.metadata = metadata;
         this.compression = compression;
         this.clock = clock;
-        this.monitor = monitor;
+        this.recorded = new OperationRecording(monitor);
+        this.reads = new FileReads(metadata, contents, nameLocks);
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -119,7 +122,7 @@ public final class FileStore implements Closeable {
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
         try {
-            metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
+            metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
             ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
             contents.removeOrphans(references::contains);
@@ -146,14 +149,14 @@ public final class FileStore implements Closeable {
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
     }
 
     private FileStat stageAndCommit(String name, InputStream source, MediaType mediaType) throws IOException {
         FileName fileName = new FileName(name);
         requireOpen();
         try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
-            return commit(fileName, mediaType, staged);
+            return commit(fileName, mediaType, staged, List.of());
         }
     }
 
@@ -164,7 +167,7 @@ public final class FileStore implements Closeable {
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> {
+        return recorded.of(Operation.PUT, FileStat::size, () -> {
             try (InputStream stream = Files.newInputStream(source)) {
                 return stageAndCommit(name, stream, mediaType);
             }
@@ -181,7 +184,7 @@ public final class FileStore implements Closeable {
      * {@link #put(String, InputStream, MediaType)}.
      */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
     }
 
     private FileStat linkOrCommit(String name, byte[] content, MediaType mediaType) throws IOException {
@@ -193,7 +196,7 @@ public final class FileStore implements Closeable {
             return linked.get();
         }
         try (StagedContent staged = contents.stage(content, id, compression.choose(mediaType.value()))) {
-            return commit(fileName, mediaType, staged);
+            return commit(fileName, mediaType, staged, List.of());
         }
     }
 
@@ -202,26 +205,37 @@ public final class FileStore implements Closeable {
         if (!metadata.contains(id)) {
             return Optional.empty();
         }
-        return change(name, id, previous -> {
+        return change(name, List.of(id), previous -> {
             Optional<ContentRecord> known = metadata.find(id);
             return known.isEmpty() ? Optional.empty() : Optional.of(refer(name, mediaType, id, known.get(), previous));
         });
     }
 
-    private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+    /**
+     * Makes the content part of the store, if it is not yet, and the name refer to it.
+     *
+     * @param bases what the content was written against
+     * @throws BasesGoneException if one of them went meanwhile; nothing has changed then, and the content has to be staged
+     *     again
+     */
+    private FileStat commit(FileName name, MediaType mediaType, StagedContent staged, List<ContentId> bases)
+            throws IOException {
         ContentId id = staged.id();
         if (!metadata.contains(id)) {
             contents.force(staged);
         }
-        return change(name, id, previous -> {
+        List<ContentId> acquired = new ArrayList<>(bases);
+        acquired.add(id);
+        return change(name, acquired, previous -> {
             Optional<ContentRecord> known = metadata.find(id);
             if (known.isEmpty()) {
+                metadata.requireBases(id, bases);
                 contents.publish(staged);
             }
             // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
             // If it is not, the next open finds an orphan.
-            ContentRecord content =
-                    known.orElseGet(() -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec()));
+            ContentRecord content = known.orElseGet(
+                    () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
             return refer(name, mediaType, id, content, previous);
         });
     }
@@ -239,7 +253,7 @@ public final class FileStore implements Closeable {
                 previous == null ? now : previous.created(),
                 now,
                 mediaType);
-        metadata.put(previous, next).ifPresent(this::removeContent);
+        metadata.put(previous, next, content.bases()).forEach(this::removeContent);
         return next;
     }
 
@@ -249,44 +263,42 @@ public final class FileStore implements Closeable {
      * @return whether there was such a file
      */
     public boolean delete(String name) throws IOException {
-        return recorded(
+        return recorded.of(
                 Operation.DELETE,
-                removed -> 0,
-                () -> change(new FileName(name), null, previous -> {
+                () -> change(new FileName(name), List.of(), previous -> {
                     if (previous == null) {
                         return false;
                     }
-                    metadata.remove(previous).ifPresent(this::removeContent);
+                    metadata.remove(previous).forEach(this::removeContent);
                     return true;
                 }));
     }
 
-    /** Runs a change while holding the locks of the name, of the content it has, and of the one it is to have. */
-    private <T> T change(FileName name, @Nullable ContentId acquired, Change<T> change) throws IOException {
+    /**
+     * Runs a change while holding the locks of the name, of the contents it acquires, and of all that it may release: the
+     * content the name has, and what that is based on.
+     */
+    private <T> T change(FileName name, List<ContentId> acquired, Change<T> change) throws IOException {
         lifetime.readLock().lock();
         StripedLocks.Held ofName = nameLocks.lock(name);
         try {
             requireOpen();
             FileStat previous = metadata.find(name).orElse(null);
-            ContentId released = previous == null ? null : previous.contentId();
-            return changeContents(previous, acquired == null ? released : acquired, released, change);
+            Set<ContentId> touched = new HashSet<>(acquired);
+            if (previous != null) {
+                touched.add(previous.contentId());
+                // They cannot become others while the name, whose lock we hold, refers to the content.
+                metadata.find(previous.contentId()).ifPresent(content -> touched.addAll(content.bases()));
+            }
+            StripedLocks.Held ofContents = contentLocks.lockAll(touched);
+            try {
+                return change.apply(previous);
+            } finally {
+                ofContents.release();
+            }
         } finally {
             ofName.release();
             lifetime.readLock().unlock();
-        }
-    }
-
-    private <T> T changeContents(
-            @Nullable FileStat previous, @Nullable ContentId acquired, @Nullable ContentId released, Change<T> change)
-            throws IOException {
-        if (acquired == null) {
-            return change.apply(previous);
-        }
-        StripedLocks.Held ofContents = contentLocks.lock(acquired, released == null ? acquired : released);
-        try {
-            return change.apply(previous);
-        } finally {
-            ofContents.release();
         }
     }
 
@@ -301,7 +313,7 @@ public final class FileStore implements Closeable {
 
     /** What is known about a file, or empty if there is none of that name. */
     public Optional<FileStat> stat(String name) throws IOException {
-        return recorded(Operation.METADATA, stat -> 0, () -> metadata.find(new FileName(name)));
+        return recorded.of(Operation.METADATA, () -> metadata.find(new FileName(name)));
     }
 
     /**
@@ -311,19 +323,7 @@ public final class FileStore implements Closeable {
      * @throws IOException if it does not fit into an array; stream it instead
      */
     public byte[] get(String name) throws IOException {
-        return recorded(Operation.GET, content -> content.length, () -> readWhole(name));
-    }
-
-    private byte[] readWhole(String name) throws IOException {
-        try (ContentReader reader = reader(new FileName(name))) {
-            if (reader.size() > Integer.MAX_VALUE - 8) {
-                throw new IOException("'" + name + "' has " + reader.size()
-                        + " bytes, which is too much for an array; use newInputStream or copyTo");
-            }
-            byte[] content = new byte[(int) reader.size()];
-            reader.read(0, content, 0, content.length);
-            return content;
-        }
+        return recorded.of(Operation.GET, content -> content.length, () -> reads.whole(openName(name)));
     }
 
     /**
@@ -333,16 +333,7 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public byte[] get(String name, long offset, int length) throws IOException {
-        return recorded(Operation.GET, part -> part.length, () -> readPart(name, offset, length));
-    }
-
-    private byte[] readPart(String name, long offset, int length) throws IOException {
-        try (ContentReader reader = reader(new FileName(name))) {
-            reader.requireRange(offset, length);
-            byte[] part = new byte[length];
-            reader.read(offset, part, 0, length);
-            return part;
-        }
+        return recorded.of(Operation.GET, part -> part.length, () -> reads.part(openName(name), offset, length));
     }
 
     /**
@@ -352,10 +343,7 @@ public final class FileStore implements Closeable {
      * @throws FileNotStoredException if there is none of that name
      */
     public InputStream newInputStream(String name) throws IOException {
-        return recordedStream(() -> {
-            ContentReader reader = reader(new FileName(name));
-            return new ContentInputStream(reader, 0, reader.size());
-        });
+        return recorded.ofStream(() -> reads.stream(openName(name)));
     }
 
     /**
@@ -364,15 +352,7 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public InputStream newInputStream(String name, long offset, long length) throws IOException {
-        return recordedStream(() -> {
-            ContentReader reader = reader(new FileName(name));
-            try {
-                return new ContentInputStream(reader, offset, length);
-            } catch (IndexOutOfBoundsException e) {
-                reader.close();
-                throw e;
-            }
-        });
+        return recorded.ofStream(() -> reads.stream(openName(name), offset, length));
     }
 
     /**
@@ -387,33 +367,15 @@ public final class FileStore implements Closeable {
         }
     }
 
-    private ContentReader reader(FileName name) throws IOException {
+    private FileName openName(String name) {
+        FileName fileName = new FileName(name);
         requireOpen();
-        try {
-            return openReader(name);
-        } catch (NoSuchFileException e) {
-            // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
-            // content that is missing now is missing for good.
-            StripedLocks.Held ofName = nameLocks.lock(name);
-            try {
-                return openReader(name);
-            } catch (NoSuchFileException missing) {
-                throw contents.missing(name.value(), missing);
-            } finally {
-                ofName.release();
-            }
-        }
-    }
-
-    private ContentReader openReader(FileName name) throws IOException {
-        FileStat stat = metadata.find(name).orElseThrow(() -> new FileNotStoredException(name));
-        return contents.read(stat.contentId(), stat.size(), name.value());
+        return fileName;
     }
 
     /** The first page of the files whose names begin with {@code prefix}; an empty prefix lists all. */
     public FilePage list(String prefix, int limit) throws IOException {
-        return recorded(
-                Operation.METADATA, page -> 0, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
+        return recorded.of(Operation.METADATA, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
     }
 
     /**
@@ -423,9 +385,8 @@ public final class FileStore implements Closeable {
      * @param limit 1 to {@value #MAX_PAGE}
      */
     public FilePage list(String prefix, String after, int limit) throws IOException {
-        return recorded(
+        return recorded.of(
                 Operation.METADATA,
-                page -> 0,
                 () -> page(metadata.list(prefix, new FileName(after), checkLimit(limit) + 1), limit));
     }
 
@@ -442,30 +403,6 @@ public final class FileStore implements Closeable {
         }
         List<FileStat> files = oneMore.subList(0, limit);
         return new FilePage(files, Optional.of(files.get(limit - 1).name().value()));
-    }
-
-    private <T> T recorded(Operation operation, ToLongFunction<T> bytes, Call<T> call) throws IOException {
-        long started = monitor.start();
-        try {
-            T result = call.run();
-            monitor.succeeded(operation, started, bytes.applyAsLong(result));
-            return result;
-        } catch (Throwable e) {
-            monitor.failed(operation, started);
-            throw e;
-        }
-    }
-
-    /** Fails like any get, but what opens is recorded by the stream itself when it is closed. */
-    private InputStream recordedStream(Call<ContentInputStream> opening) throws IOException {
-        long started = monitor.start();
-        try {
-            InputStream stream = opening.run();
-            return monitor.isRecorded(started) ? new RecordedInputStream(stream, monitor, started) : stream;
-        } catch (Throwable e) {
-            monitor.failed(Operation.GET, started);
-            throw e;
-        }
     }
 
     private void requireOpen() {
@@ -491,12 +428,6 @@ public final class FileStore implements Closeable {
         } finally {
             lifetime.writeLock().unlock();
         }
-    }
-
-    @FunctionalInterface
-    private interface Call<T> {
-
-        T run() throws IOException;
     }
 
     @FunctionalInterface
