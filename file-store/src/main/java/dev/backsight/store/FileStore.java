@@ -3,15 +3,15 @@ package dev.backsight.store;
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentDisk;
-import dev.backsight.store.content.ContentInputStream;
-import dev.backsight.store.content.ContentReader;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
 import java.io.Closeable;
@@ -19,21 +19,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
  * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
- * method takes or returns a byte array, and for the block table of a file that is being put: 16 bytes for each 256 KiB,
- * up to 48 while it grows, which is 64 to 96 MiB for the greatest file, 1 TiB.
+ * method takes or returns a byte array, and for the block table of a file that is being put: 36 bytes a chunk, which with
+ * {@link dev.backsight.store.content.Chunking#standard} is about 2 MiB for 4 GiB and 0.5 GiB for the greatest file, 1 TiB;
+ * without chunks 16 bytes for each 256 KiB, up to 48 while it grows.
  *
  * <p>Every method that takes a name throws {@link dev.backsight.store.identity.InvalidNameException} if it is none; every
  * method throws {@link IllegalStateException} once the store is closed. Reading throws
@@ -58,9 +60,10 @@ public final class FileStore implements Closeable {
     private final MetadataStore metadata;
     private final CompressionPolicy compression;
     private final Clock clock;
-    private final StoreMonitor monitor;
+    private final OperationRecording recorded;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
+    private final FileReads reads;
 
     /** Changes hold it for reading while they commit, so that none is cut in two by {@link #close}. */
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
@@ -79,7 +82,8 @@ public final class FileStore implements Closeable {
         this.metadata = metadata;
         this.compression = compression;
         this.clock = clock;
-        this.monitor = monitor;
+        this.recorded = new OperationRecording(monitor);
+        this.reads = new FileReads(metadata, contents, nameLocks);
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -107,23 +111,29 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(root, options, Clock.systemUTC(), monitor);
+        return open(root, options, Clock.systemUTC(), monitor, ContentDisk.REAL);
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(root, options, clock, StoreMonitor.disabled());
+        return open(root, options, clock, StoreMonitor.disabled(), ContentDisk.REAL);
     }
 
-    private static FileStore open(Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor)
+    /** @param disk what contents are written to */
+    static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
+        return open(root, options, Clock.systemUTC(), StoreMonitor.disabled(), disk);
+    }
+
+    private static FileStore open(
+            Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor, ContentDisk disk)
             throws IOException {
         boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
         try {
-            metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
+            metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
             ContentDirectory contents =
-                    ContentDirectory.open(directory.root(), synchronous, options.chunking(), ContentDisk.REAL);
+                    ContentDirectory.open(directory.root(), synchronous, options.chunking(), disk);
             contents.removeOrphans(references::contains);
             directory.markComplete();
             return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
@@ -148,7 +158,7 @@ public final class FileStore implements Closeable {
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
     }
 
     private FileStat stageAndCommit(String name, InputStream source, MediaType mediaType) throws IOException {
@@ -166,7 +176,7 @@ public final class FileStore implements Closeable {
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> {
+        return recorded.of(Operation.PUT, FileStat::size, () -> {
             try (InputStream stream = Files.newInputStream(source)) {
                 return stageAndCommit(name, stream, mediaType);
             }
@@ -183,7 +193,7 @@ public final class FileStore implements Closeable {
      * {@link #put(String, InputStream, MediaType)}.
      */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
     }
 
     private FileStat linkOrCommit(String name, byte[] content, MediaType mediaType) throws IOException {
@@ -204,26 +214,48 @@ public final class FileStore implements Closeable {
         if (!metadata.contains(id)) {
             return Optional.empty();
         }
-        return change(name, id, previous -> {
+        return change(name, List.of(id), previous -> {
             Optional<ContentRecord> known = metadata.find(id);
             return known.isEmpty() ? Optional.empty() : Optional.of(refer(name, mediaType, id, known.get(), previous));
         });
     }
 
     private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+        FileStat stat;
+        try {
+            stat = publishAndRefer(name, mediaType, staged);
+        } catch (BasesGoneException e) {
+            // Deleted since it was staged. Once it needs no others, that cannot happen again.
+            contents.standAlone(staged);
+            stat = publishAndRefer(name, mediaType, staged);
+        }
+        contents.remember(staged);
+        return stat;
+    }
+
+    /**
+     * Makes the content part of the store, if it is not yet, and the name refer to it.
+     *
+     * @throws BasesGoneException if one of those it borrows from went meanwhile; nothing has changed then
+     */
+    private FileStat publishAndRefer(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
         ContentId id = staged.id();
+        List<ContentId> bases = staged.bases();
         if (!metadata.contains(id)) {
             contents.force(staged);
         }
-        return change(name, id, previous -> {
+        List<ContentId> acquired = new ArrayList<>(bases);
+        acquired.add(id);
+        return change(name, acquired, previous -> {
             Optional<ContentRecord> known = metadata.find(id);
             if (known.isEmpty()) {
+                metadata.requireBases(id, bases);
                 contents.publish(staged);
             }
             // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
             // If it is not, the next open finds an orphan.
-            ContentRecord content =
-                    known.orElseGet(() -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec()));
+            ContentRecord content = known.orElseGet(
+                    () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
             return refer(name, mediaType, id, content, previous);
         });
     }
@@ -241,7 +273,7 @@ public final class FileStore implements Closeable {
                 previous == null ? now : previous.created(),
                 now,
                 mediaType);
-        metadata.put(previous, next).ifPresent(this::removeContent);
+        metadata.put(previous, next, content.bases()).forEach(this::removeContent);
         return next;
     }
 
@@ -251,44 +283,42 @@ public final class FileStore implements Closeable {
      * @return whether there was such a file
      */
     public boolean delete(String name) throws IOException {
-        return recorded(
+        return recorded.of(
                 Operation.DELETE,
-                removed -> 0,
-                () -> change(new FileName(name), null, previous -> {
+                () -> change(new FileName(name), List.of(), previous -> {
                     if (previous == null) {
                         return false;
                     }
-                    metadata.remove(previous).ifPresent(this::removeContent);
+                    metadata.remove(previous).forEach(this::removeContent);
                     return true;
                 }));
     }
 
-    /** Runs a change while holding the locks of the name, of the content it has, and of the one it is to have. */
-    private <T> T change(FileName name, @Nullable ContentId acquired, Change<T> change) throws IOException {
+    /**
+     * Runs a change while holding the locks of the name, of the contents it acquires, and of all that it may release: the
+     * content the name has, and what that is based on.
+     */
+    private <T> T change(FileName name, List<ContentId> acquired, Change<T> change) throws IOException {
         lifetime.readLock().lock();
         StripedLocks.Held ofName = nameLocks.lock(name);
         try {
             requireOpen();
             FileStat previous = metadata.find(name).orElse(null);
-            ContentId released = previous == null ? null : previous.contentId();
-            return changeContents(previous, acquired == null ? released : acquired, released, change);
+            Set<ContentId> touched = new HashSet<>(acquired);
+            if (previous != null) {
+                touched.add(previous.contentId());
+                // They cannot become others while the name, whose lock we hold, refers to the content.
+                metadata.find(previous.contentId()).ifPresent(content -> touched.addAll(content.bases()));
+            }
+            StripedLocks.Held ofContents = contentLocks.lockAll(touched);
+            try {
+                return change.apply(previous);
+            } finally {
+                ofContents.release();
+            }
         } finally {
             ofName.release();
             lifetime.readLock().unlock();
-        }
-    }
-
-    private <T> T changeContents(
-            @Nullable FileStat previous, @Nullable ContentId acquired, @Nullable ContentId released, Change<T> change)
-            throws IOException {
-        if (acquired == null) {
-            return change.apply(previous);
-        }
-        StripedLocks.Held ofContents = contentLocks.lock(acquired, released == null ? acquired : released);
-        try {
-            return change.apply(previous);
-        } finally {
-            ofContents.release();
         }
     }
 
@@ -303,7 +333,7 @@ public final class FileStore implements Closeable {
 
     /** What is known about a file, or empty if there is none of that name. */
     public Optional<FileStat> stat(String name) throws IOException {
-        return recorded(Operation.METADATA, stat -> 0, () -> metadata.find(new FileName(name)));
+        return recorded.of(Operation.METADATA, () -> metadata.find(new FileName(name)));
     }
 
     /**
@@ -313,19 +343,7 @@ public final class FileStore implements Closeable {
      * @throws IOException if it does not fit into an array; stream it instead
      */
     public byte[] get(String name) throws IOException {
-        return recorded(Operation.GET, content -> content.length, () -> readWhole(name));
-    }
-
-    private byte[] readWhole(String name) throws IOException {
-        try (ContentReader reader = reader(new FileName(name))) {
-            if (reader.size() > Integer.MAX_VALUE - 8) {
-                throw new IOException("'" + name + "' has " + reader.size()
-                        + " bytes, which is too much for an array; use newInputStream or copyTo");
-            }
-            byte[] content = new byte[(int) reader.size()];
-            reader.read(0, content, 0, content.length);
-            return content;
-        }
+        return recorded.of(Operation.GET, content -> content.length, () -> reads.whole(openName(name)));
     }
 
     /**
@@ -335,16 +353,7 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public byte[] get(String name, long offset, int length) throws IOException {
-        return recorded(Operation.GET, part -> part.length, () -> readPart(name, offset, length));
-    }
-
-    private byte[] readPart(String name, long offset, int length) throws IOException {
-        try (ContentReader reader = reader(new FileName(name))) {
-            reader.requireRange(offset, length);
-            byte[] part = new byte[length];
-            reader.read(offset, part, 0, length);
-            return part;
-        }
+        return recorded.of(Operation.GET, part -> part.length, () -> reads.part(openName(name), offset, length));
     }
 
     /**
@@ -354,10 +363,7 @@ public final class FileStore implements Closeable {
      * @throws FileNotStoredException if there is none of that name
      */
     public InputStream newInputStream(String name) throws IOException {
-        return recordedStream(() -> {
-            ContentReader reader = reader(new FileName(name));
-            return new ContentInputStream(reader, 0, reader.size());
-        });
+        return recorded.ofStream(() -> reads.stream(openName(name)));
     }
 
     /**
@@ -366,15 +372,7 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public InputStream newInputStream(String name, long offset, long length) throws IOException {
-        return recordedStream(() -> {
-            ContentReader reader = reader(new FileName(name));
-            try {
-                return new ContentInputStream(reader, offset, length);
-            } catch (IndexOutOfBoundsException e) {
-                reader.close();
-                throw e;
-            }
-        });
+        return recorded.ofStream(() -> reads.stream(openName(name), offset, length));
     }
 
     /**
@@ -389,33 +387,15 @@ public final class FileStore implements Closeable {
         }
     }
 
-    private ContentReader reader(FileName name) throws IOException {
+    private FileName openName(String name) {
+        FileName fileName = new FileName(name);
         requireOpen();
-        try {
-            return openReader(name);
-        } catch (NoSuchFileException e) {
-            // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
-            // content that is missing now is missing for good.
-            StripedLocks.Held ofName = nameLocks.lock(name);
-            try {
-                return openReader(name);
-            } catch (NoSuchFileException missing) {
-                throw contents.missing(name.value(), missing);
-            } finally {
-                ofName.release();
-            }
-        }
-    }
-
-    private ContentReader openReader(FileName name) throws IOException {
-        FileStat stat = metadata.find(name).orElseThrow(() -> new FileNotStoredException(name));
-        return contents.read(stat.contentId(), stat.size(), name.value());
+        return fileName;
     }
 
     /** The first page of the files whose names begin with {@code prefix}; an empty prefix lists all. */
     public FilePage list(String prefix, int limit) throws IOException {
-        return recorded(
-                Operation.METADATA, page -> 0, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
+        return recorded.of(Operation.METADATA, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
     }
 
     /**
@@ -425,9 +405,8 @@ public final class FileStore implements Closeable {
      * @param limit 1 to {@value #MAX_PAGE}
      */
     public FilePage list(String prefix, String after, int limit) throws IOException {
-        return recorded(
+        return recorded.of(
                 Operation.METADATA,
-                page -> 0,
                 () -> page(metadata.list(prefix, new FileName(after), checkLimit(limit) + 1), limit));
     }
 
@@ -444,30 +423,6 @@ public final class FileStore implements Closeable {
         }
         List<FileStat> files = oneMore.subList(0, limit);
         return new FilePage(files, Optional.of(files.get(limit - 1).name().value()));
-    }
-
-    private <T> T recorded(Operation operation, ToLongFunction<T> bytes, Call<T> call) throws IOException {
-        long started = monitor.start();
-        try {
-            T result = call.run();
-            monitor.succeeded(operation, started, bytes.applyAsLong(result));
-            return result;
-        } catch (Throwable e) {
-            monitor.failed(operation, started);
-            throw e;
-        }
-    }
-
-    /** Fails like any get, but what opens is recorded by the stream itself when it is closed. */
-    private InputStream recordedStream(Call<ContentInputStream> opening) throws IOException {
-        long started = monitor.start();
-        try {
-            InputStream stream = opening.run();
-            return monitor.isRecorded(started) ? new RecordedInputStream(stream, monitor, started) : stream;
-        } catch (Throwable e) {
-            monitor.failed(Operation.GET, started);
-            throw e;
-        }
     }
 
     private void requireOpen() {
@@ -493,12 +448,6 @@ public final class FileStore implements Closeable {
         } finally {
             lifetime.writeLock().unlock();
         }
-    }
-
-    @FunctionalInterface
-    private interface Call<T> {
-
-        T run() throws IOException;
     }
 
     @FunctionalInterface

@@ -42,6 +42,8 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.chunking")
                 .layer("metadata")
                 .definedBy("dev.backsight.store.metadata")
+                .layer("rocksdb")
+                .definedBy("dev.backsight.store.metadata.rocksdb")
                 .layer("frame")
                 .definedBy("dev.backsight.store.compression.frame")
                 .layer("adaptive")
@@ -59,7 +61,7 @@ class ArchitectureTest {
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
-                .mayOnlyAccessLayers("content", "metadata", "adaptive", "compression", "identity", "monitor")
+                .mayOnlyAccessLayers("content", "metadata", "rocksdb", "adaptive", "compression", "identity", "monitor")
                 .layer("validation")
                 .definedBy("dev.backsight.store.validation")
                 .layer("thumbnail")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("metadata")
                 .mayOnlyAccessLayers("compression", "identity")
+                .whereLayer("rocksdb")
+                .mayOnlyAccessLayers("metadata", "compression", "identity")
                 .whereLayer("frame")
                 .mayOnlyAccessLayers("compression")
                 .whereLayer("adaptive")
@@ -98,6 +102,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.backsight.store.metadata")
                         .and(not(type(MediaType.class)))
                         .as("are in metadata but not MediaType"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void rocksdbStaysBehindTheInterface() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.backsight.store.metadata.rocksdb")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rocksdb..")
                 .check(CLASSES);
     }
 

@@ -7,10 +7,12 @@ import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Metadata of a number of files in folders of a hundred, in a folder of this fork. */
 final class FilledMetadata implements Closeable {
@@ -27,12 +29,12 @@ final class FilledMetadata implements Closeable {
         directory = ForkDirectory.create();
         Path folder = directory.path().resolve("metadata");
         // Filled without waiting for the device, then opened as the store opens it.
-        try (MetadataStore filling = MetadataStore.open(folder, true, false)) {
+        try (MetadataStore filling = RocksMetadataStore.open(folder, true, false)) {
             for (int i = 0; i < files; i++) {
-                filling.put(null, stat(name(i), 0));
+                filling.put(null, stat(name(i), 0), List.of());
             }
         }
-        metadata = MetadataStore.open(folder, false, true);
+        metadata = RocksMetadataStore.open(folder, false, true);
     }
 
     MetadataStore store() {

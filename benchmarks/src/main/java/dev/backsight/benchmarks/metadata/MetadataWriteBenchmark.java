@@ -4,7 +4,7 @@ import dev.backsight.benchmarks.fork.ForkJvm;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -56,11 +56,11 @@ public class MetadataWriteBenchmark {
     }
 
     @Benchmark
-    public Optional<ContentId> write() throws IOException {
+    public List<ContentId> write() throws IOException {
         long now = turn++;
         FileStat[] record = records[(int) (now % files)];
         int before = (int) (now / files) & 1;
-        return metadata.store().put(record[before], record[1 - before]);
+        return metadata.store().put(record[before], record[1 - before], List.of());
     }
 
     @TearDown

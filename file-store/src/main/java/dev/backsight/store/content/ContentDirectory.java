@@ -178,11 +178,12 @@ public final class ContentDirectory implements AutoCloseable {
         force(staged);
         disk.rename(staged.path(), path(staged.id()));
         force(folder(staged.id()));
+        staged.published();
     }
 
-    /** Lets later contents borrow from one that is published and known; of no importance if it is forgotten. */
-    public void remember(StagedContent published) {
-        published.remember();
+    /** Lets later contents borrow from this one, if it was published; call it once the metadata knows it. */
+    public void remember(StagedContent staged) {
+        staged.remember();
     }
 
     /**

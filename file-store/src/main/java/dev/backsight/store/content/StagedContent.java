@@ -22,6 +22,7 @@ public final class StagedContent implements Closeable {
 
     private Written written;
     private boolean forced;
+    private boolean published;
 
     StagedContent(ContentDisk disk, Path path, BlockFile file, @Nullable ChunkedWriter chunks, Written written) {
         this.disk = disk;
@@ -73,8 +74,12 @@ public final class StagedContent implements Closeable {
         }
     }
 
+    void published() {
+        published = true;
+    }
+
     void remember() {
-        if (chunks != null) {
+        if (chunks != null && published) {
             chunks.remember(written.id());
         }
     }

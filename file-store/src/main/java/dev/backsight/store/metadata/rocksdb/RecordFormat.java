@@ -1,13 +1,19 @@
-package dev.backsight.store.metadata;
+package dev.backsight.store.metadata.rocksdb;
 
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.metadata.MetadataException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Records as bytes, as laid out in the package's documentation. */
 final class RecordFormat {
@@ -16,6 +22,9 @@ final class RecordFormat {
     static final byte CONTENT = 'c';
 
     private static final byte VERSION = 1;
+
+    /** Of contents that have bases; those without are written as ever, so that older versions read them. */
+    private static final byte VERSION_WITH_BASES = 2;
 
     /** What the user is to do, who might otherwise take the record for damaged. */
     private static final String NEWER = "; written by a newer version of the store, read it with that one";
@@ -59,49 +68,79 @@ final class RecordFormat {
             throw new MetadataException("the metadata holds a key that is no file name: " + e.getMessage(), e);
         }
         String what = "file '" + name + "'";
-        return decode(what, value, bytes -> {
-            byte[] id = new byte[ContentId.BYTES];
-            bytes.get(id);
-            return new FileStat(
-                    name,
-                    ContentId.fromBytes(id),
-                    bytes.getLong(),
-                    bytes.getLong(),
-                    codec(bytes.get(), what),
-                    Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
-                    Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
-                    mediaType(bytes));
-        });
+        return decode(
+                what,
+                VERSION,
+                value,
+                (version, bytes) -> new FileStat(
+                        name,
+                        contentId(bytes),
+                        bytes.getLong(),
+                        bytes.getLong(),
+                        codec(bytes.get(), what),
+                        Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
+                        Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
+                        mediaType(bytes)));
     }
 
     static byte[] encode(ContentRecord content) {
-        return ByteBuffer.allocate(CONTENT_RECORD_BYTES)
-                .put(VERSION)
+        List<ContentId> bases = content.bases();
+        int length = CONTENT_RECORD_BYTES + (bases.isEmpty() ? 0 : 2 + bases.size() * ContentId.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(length)
+                .put(bases.isEmpty() ? VERSION : VERSION_WITH_BASES)
                 .putLong(content.references())
                 .putLong(content.size())
                 .putLong(content.storedSize())
-                .put((byte) content.codec().id())
-                .array();
+                .put((byte) content.codec().id());
+        if (!bases.isEmpty()) {
+            bytes.putShort((short) bases.size());
+            bases.forEach(base -> bytes.put(base.toBytes()));
+        }
+        return bytes.array();
     }
 
     static ContentRecord decodeContent(ContentId id, byte[] value) throws MetadataException {
         String what = "content " + id;
         return decode(
                 what,
+                VERSION_WITH_BASES,
                 value,
-                bytes ->
-                        new ContentRecord(bytes.getLong(), bytes.getLong(), bytes.getLong(), codec(bytes.get(), what)));
+                (version, bytes) -> new ContentRecord(
+                        bytes.getLong(),
+                        bytes.getLong(),
+                        bytes.getLong(),
+                        codec(bytes.get(), what),
+                        version == VERSION_WITH_BASES ? bases(bytes) : List.of()));
     }
 
-    private static <T> T decode(String what, byte[] value, Fields<T> fields) throws MetadataException {
+    private static List<ContentId> bases(ByteBuffer bytes) {
+        int count = Short.toUnsignedInt(bytes.getShort());
+        if (count > bytes.remaining() / ContentId.BYTES) {
+            throw new BufferUnderflowException();
+        }
+        List<ContentId> bases = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            bases.add(contentId(bytes));
+        }
+        return bases;
+    }
+
+    private static ContentId contentId(ByteBuffer bytes) {
+        byte[] id = new byte[ContentId.BYTES];
+        bytes.get(id);
+        return ContentId.fromBytes(id);
+    }
+
+    /** @param newest the latest version of such records that this store reads; all before are read, too */
+    private static <T> T decode(String what, byte newest, byte[] value, Fields<T> fields) throws MetadataException {
         ByteBuffer bytes = ByteBuffer.wrap(value);
         try {
             byte version = bytes.get();
-            if (version != VERSION) {
+            if (version < VERSION || version > newest) {
                 throw new MetadataException("the metadata record of " + what + " has version " + version
-                        + "; this store reads version " + VERSION + NEWER);
+                        + "; this store reads versions up to " + newest + NEWER);
             }
-            T decoded = fields.read(bytes);
+            T decoded = fields.read(version, bytes);
             if (bytes.hasRemaining()) {
                 throw new MetadataException(
                         "the metadata record of " + what + " is " + bytes.remaining() + " bytes too long");
@@ -133,6 +172,6 @@ final class RecordFormat {
     @FunctionalInterface
     private interface Fields<T> {
 
-        T read(ByteBuffer bytes) throws MetadataException;
+        T read(byte version, ByteBuffer bytes) throws MetadataException;
     }
 }

@@ -1,4 +1,4 @@
-package dev.backsight.store.metadata;
+package dev.backsight.store.metadata.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.metadata.MetadataException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,24 @@ class RecordFormatTest {
     }
 
     @Test
+    void aContentWithBasesIsLaidOutAsDocumented() throws MetadataException {
+        ContentId base = ContentId.of(new byte[0]);
+        ContentRecord content = new ContentRecord(2, 258, 3, Codec.ZSTD, List.of(base, ID));
+        String v2 = "02" + "0000000000000002" + "0000000000000102" + "0000000000000003" + "01" + "0002" + base.hex()
+                + "00".repeat(32);
+        byte[] bytes = HexFormat.of().parseHex(v2);
+
+        assertThat(hex(RecordFormat.encode(content))).isEqualTo(v2);
+        assertThat(RecordFormat.decodeContent(ID, bytes)).isEqualTo(content);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> RecordFormat.decodeContent(ID, cut))
+                    .isInstanceOf(MetadataException.class)
+                    .hasMessageContaining("ends after " + cut.length + " bytes");
+        }
+    }
+
+    @Test
     void recordsOfAnotherVersionOrLengthAreRefusedByName() {
         byte[] key = RecordFormat.nameKey(STAT.name().utf8());
         byte[] good = RecordFormat.encode(STAT);
@@ -56,7 +79,7 @@ class RecordFormatTest {
 
         assertThatThrownBy(() -> RecordFormat.decodeStat(key, newer))
                 .isInstanceOf(MetadataException.class)
-                .hasMessage("the metadata record of file 'ä' has version 2; this store reads version 1;"
+                .hasMessage("the metadata record of file 'ä' has version 2; this store reads versions up to 1;"
                         + " written by a newer version of the store, read it with that one");
         for (int length = 0; length < good.length; length++) {
             byte[] cut = Arrays.copyOf(good, length);
