@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
  * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
  * method takes or returns a byte array, and for the block table of a file that is being put: 36 bytes a chunk, which with
- * {@link dev.backsight.store.content.Chunking#standard} is about 2 MiB for 4 GiB and 0.5 GiB for the greatest file, 1 TiB;
+ * {@link dev.backsight.store.content.Chunking#standard} is about 4 MiB for 4 GiB and 1 GiB for the greatest file, 1 TiB;
  * without chunks 16 bytes for each 256 KiB, up to 48 while it grows.
  *
  * <p>Every method that takes a name throws {@link dev.backsight.store.identity.InvalidNameException} if it is none; every
@@ -423,6 +423,27 @@ public final class FileStore implements Closeable {
         }
         List<FileStat> files = oneMore.subList(0, limit);
         return new FilePage(files, Optional.of(files.get(limit - 1).name().value()));
+    }
+
+    /**
+     * Reads every content file and compares it with its checksums, in the calling thread, while the store is used as ever;
+     * on request replaces damaged ones by copies of a replica whose SHA-256 is right, each at once or not at all. Reading
+     * of such a file then goes on as if nothing had been. What {@link #stat} says of the size on disk stays what it was
+     * when the content was put.
+     *
+     * @throws java.io.InterruptedIOException if the thread is interrupted; what was repaired stays so
+     */
+    public ScrubReport scrub(ScrubOptions options) throws IOException {
+        requireOpen();
+        return new Scrub(contents, metadata, contentLocks, options, new Pace(options.bytesPerSecond())).run();
+    }
+
+    /** This store's contents, for another store's {@link #scrub}. Good until this store is closed. */
+    public ContentSource contentSource() {
+        return id -> {
+            requireOpen();
+            return Scrub.open(contents, metadata, id);
+        };
     }
 
     private void requireOpen() {

@@ -22,11 +22,11 @@ public final class ChunkedRePut {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         byte[] content = Contents.random(1, SIZE);
-        System.out.println("average chunk   length of an edit   edits   written / size   first put MB/s   again MB/s");
-        for (int average : new int[] {32, 64, 128}) {
-            ChunkSizes sizes = new ChunkSizes(average << 9, average << 10, 256 << 10, 2);
-            for (int edit : new int[] {4 << 10, 16 << 10, 64 << 10, 256 << 10, 1 << 20}) {
-                measure(folder.resolve(average + "-" + edit), content, sizes, edit);
+        System.out.println("least chunk   average   length of an edit   edits   written / size   first put MB/s   again MB/s");
+        for (int[] kib : new int[][] {{8, 32}, {16, 32}, {16, 64}, {32, 64}, {64, 128}}) {
+            ChunkSizes sizes = new ChunkSizes(kib[0] << 10, kib[1] << 10, 256 << 10, 2);
+            for (int edit : new int[] {4 << 10, 16 << 10, 64 << 10, 256 << 10}) {
+                measure(folder.resolve(kib[0] + "-" + kib[1] + "-" + edit), content, sizes, edit);
             }
         }
     }
@@ -45,7 +45,8 @@ public final class ChunkedRePut {
             long end = System.nanoTime();
             System.out.printf(
                     Locale.ROOT,
-                    "%9d KiB %15d KiB %7d %14.2f %% %16.0f %12.0f%n",
+                    "%7d KiB %5d KiB %15d KiB %7d %14.2f %% %16.0f %12.0f%n",
+                    sizes.min() >> 10,
                     sizes.average() >> 10,
                     edit >> 10,
                     edits,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import net.jpountz.xxhash.XXHash64;
 import net.jpountz.xxhash.XXHashFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes one content into one block file of version 2, and borrows the chunks that contents at hand have already. Memory
@@ -31,7 +32,7 @@ final class ChunkedWriter implements Closeable {
 
     private final BlockFile file;
     private final BlockAppender appender;
-    private final ChunkIndex index;
+    private final @Nullable ChunkIndex index;
     private final Owners owners;
     private final int maxBlock;
     private final ChunkRows rows = new ChunkRows();
@@ -42,8 +43,11 @@ final class ChunkedWriter implements Closeable {
     private long size;
     private long end;
 
-    /** @param maxBlock length of the longest block, at most */
-    ChunkedWriter(BlockFile file, CompressionChoice choice, int maxBlock, ChunkIndex index, Owners owners) {
+    /**
+     * @param maxBlock length of the longest block, at most
+     * @param index null to borrow nothing, and to lend nothing later
+     */
+    ChunkedWriter(BlockFile file, CompressionChoice choice, int maxBlock, @Nullable ChunkIndex index, Owners owners) {
         this.file = file;
         this.appender = new BlockAppender(file, choice, ChunkedHeader.BYTES);
         this.maxBlock = maxBlock;
@@ -56,7 +60,7 @@ final class ChunkedWriter implements Closeable {
     void write(BlockWorkspace workspace, byte[] bytes, int offset, int length) throws IOException {
         ContentHeader.requireSize(size + length);
         long hash = HASH.hash(bytes, offset, length, SEED);
-        Place place = index.find(hash);
+        Place place = index == null ? null : index.find(hash);
         int owner = owners.find(place, bytes, offset, length, workspace);
         if (place != null && owner >= 0) {
             CRC32C checksum = Block.checksumOf(rows.size(), size, length);
@@ -150,7 +154,7 @@ final class ChunkedWriter implements Closeable {
 
     /** Tells the index where the chunks are, if this content may lend them. */
     void remember(ContentId id) {
-        if (!lenders.isEmpty()) {
+        if (index == null || !lenders.isEmpty()) {
             return;
         }
         Base owner = new Base(id, size);

@@ -29,9 +29,9 @@ public record Chunking(long threshold, ChunkSizes sizes) {
         }
     }
 
-    /** From 4 MiB on, 64 KiB on average. The package's documentation has the measurements behind it. */
+    /** From 4 MiB on, 32 KiB on average. The module's guide has the measurements behind it. */
     public static Chunking standard() {
-        return new Chunking(4 << 20, new ChunkSizes(32 << 10, 64 << 10, ContentDirectory.BLOCK_SIZE, 2));
+        return new Chunking(4 << 20, new ChunkSizes(16 << 10, 32 << 10, ContentDirectory.BLOCK_SIZE, 2));
     }
 
     /** No content is cut by content. */

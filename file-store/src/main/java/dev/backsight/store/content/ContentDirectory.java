@@ -7,12 +7,16 @@ import dev.backsight.store.identity.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,8 @@ public final class ContentDirectory implements AutoCloseable {
     public static final int BLOCK_SIZE = ContentHeader.MAX_BLOCK_SIZE;
 
     private static final String SUFFIX = ".bsc";
-    private static final int FOLDERS = 256;
+    /** Into so many folders contents are spread, by the first two digits of their ids. */
+    public static final int FOLDERS = 256;
 
     private final Path contents;
     private final Path temporary;
@@ -66,7 +71,7 @@ public final class ContentDirectory implements AutoCloseable {
         Files.createDirectories(temporary);
         Files.createDirectories(contents);
         for (int i = 0; i < FOLDERS; i++) {
-            Files.createDirectories(contents.resolve(String.format("%02x", i)));
+            Files.createDirectories(folder(i));
         }
         // The folders are made once and for all, so that publishing has one folder to synchronise and not two.
         force(contents);
@@ -74,6 +79,16 @@ public final class ContentDirectory implements AutoCloseable {
 
     /** Writes and hashes everything the source has. Whatever fails leaves nothing behind. */
     public StagedContent stage(InputStream source, CompressionChoice choice) throws IOException {
+        return stage(source, choice, index);
+    }
+
+    /** Like {@link #stage(InputStream, CompressionChoice)}, but borrows from no other content. */
+    public StagedContent stageAlone(InputStream source, CompressionChoice choice) throws IOException {
+        return stage(source, choice, null);
+    }
+
+    private StagedContent stage(InputStream source, CompressionChoice choice, @Nullable ChunkIndex known)
+            throws IOException {
         MessageDigest digest = ContentId.newDigest();
         InputStream hashed = new DigestInputStream(source, digest);
         Supplier<ContentId> id = () -> ContentId.fromBytes(digest.digest());
@@ -84,7 +99,7 @@ public final class ContentDirectory implements AutoCloseable {
         InputStream whole = beginning.followedBy(hashed);
         return beginning.length() < chunking.threshold()
                 ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(whole), id))
-                : stage((file, workspace) -> chunked(file, workspace, choice, new ChunkStream(whole, cdc), id));
+                : stage((file, workspace) -> chunked(file, workspace, choice, known, new ChunkStream(whole, cdc), id));
     }
 
     /** Writes content whose id is known. Whatever fails leaves nothing behind. */
@@ -92,7 +107,7 @@ public final class ContentDirectory implements AutoCloseable {
         return content.length < chunking.threshold()
                 ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(content), () -> id))
                 : stage((file, workspace) -> chunked(
-                        file, workspace, choice, new ChunkStream(new ByteArrayInputStream(content), cdc), () -> id));
+                        file, workspace, choice, index, new ChunkStream(new ByteArrayInputStream(content), cdc), () -> id));
     }
 
     private static Staged fixed(
@@ -107,13 +122,14 @@ public final class ContentDirectory implements AutoCloseable {
             BlockFile file,
             BlockWorkspace workspace,
             CompressionChoice choice,
+            @Nullable ChunkIndex known,
             ChunkStream chunks,
             Supplier<ContentId> id)
             throws IOException {
         Owners owners = new Owners(this::path);
         try {
             ChunkedWriter writer =
-                    new ChunkedWriter(file, choice, chunking.sizes().max(), index, owners);
+                    new ChunkedWriter(file, choice, chunking.sizes().max(), known, owners);
             while (chunks.next()) {
                 writer.write(workspace, chunks.buffer(), chunks.offset(), chunks.length());
             }
@@ -203,6 +219,53 @@ public final class ContentDirectory implements AutoCloseable {
         return new CorruptContentException(name, Path.of(cause.getFile()), 0, 0, "the file is missing", cause);
     }
 
+    /** The same, for a content whose file nobody has tried to open. */
+    public CorruptContentException missing(String name, ContentId id) {
+        return missing(name, new NoSuchFileException(path(id).toString()));
+    }
+
+    /** Whether there is a file of that content. */
+    public boolean exists(ContentId id) {
+        return Files.exists(path(id));
+    }
+
+    /** The contents in one of the {@link #FOLDERS}, 0 to 255, in the order of their ids. */
+    public List<ContentId> published(int folder) throws IOException {
+        List<ContentId> ids = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
+            for (Path file : files) {
+                String fileName = file.getFileName().toString();
+                String id = fileName.substring(0, fileName.length() - SUFFIX.length());
+                if (ContentId.isContentId(id)) {
+                    ids.add(new ContentId(id));
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        ids.sort(Comparator.comparing(ContentId::hex));
+        return ids;
+    }
+
+    /**
+     * Reads all of one content file: its header, its table, and the blocks that are in it. Borrowed blocks are checked with
+     * the file that has them.
+     *
+     * @param size what the metadata says of its size
+     * @param name for messages
+     * @param read is told how many bytes were read, after every block
+     * @throws NoSuchFileException if there is no such file
+     * @throws CorruptContentException of the first damage
+     */
+    public void check(ContentId id, long size, String name, ReadListener read) throws IOException {
+        BlockWorkspace workspace = workspaces.borrow();
+        try (NamedChannel channel = NamedChannel.open(path(id), name)) {
+            ContentFile.open(channel, id, size).check(workspace, read);
+        } finally {
+            workspaces.giveBack(workspace);
+        }
+    }
+
     /** Removes a content. After a crash it may be back, and is then an orphan. */
     public void delete(ContentId id) throws IOException {
         disk.deleteIfExists(path(id));
@@ -222,8 +285,7 @@ public final class ContentDirectory implements AutoCloseable {
             }
         }
         for (int i = 0; i < FOLDERS; i++) {
-            Path folder = contents.resolve(String.format("%02x", i));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(i), "*" + SUFFIX)) {
                 for (Path file : files) {
                     if (isOrphan(file, references)) {
                         Files.delete(file);
@@ -244,6 +306,10 @@ public final class ContentDirectory implements AutoCloseable {
 
     private Path path(ContentId id) {
         return folder(id).resolve(id.hex() + SUFFIX);
+    }
+
+    private Path folder(int number) {
+        return contents.resolve(String.format("%02x", number));
     }
 
     private Path folder(ContentId id) {
@@ -267,6 +333,13 @@ public final class ContentDirectory implements AutoCloseable {
     public interface References {
 
         boolean exist(ContentId id) throws IOException;
+    }
+
+    /** Follows a check. */
+    @FunctionalInterface
+    public interface ReadListener {
+
+        void read(long bytes) throws IOException;
     }
 
     @FunctionalInterface

@@ -161,8 +161,20 @@ final class ContentFile implements Closeable {
         }
     }
 
+    /** Reads the whole file. */
+    void check(BlockWorkspace workspace, ContentDirectory.ReadListener read) throws IOException {
+        checkTable();
+        for (long number = 0; number < table.blocks(); number++) {
+            Block block = table.block(number);
+            if (!block.isBorrowed()) {
+                decode(block, workspace.original, 0, workspace);
+                read.read(block.stored());
+            }
+        }
+    }
+
     /** Checks all of the table, where it has a checksum of its own; otherwise its blocks' have to do. */
-    void checkTable() throws IOException {
+    private void checkTable() throws IOException {
         if (!tableHasChecksum) {
             return;
         }

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The real disk, on which one step fails: the n-th of all creations, writes, synchronisations and renames; and which never
- * writes all it is given at once. Notes steps and counts open files.
+ * The real disk, on which one step fails: the n-th of all creations, writes, synchronisations and renames; and which often
+ * writes less than it is given. Notes steps and counts open files.
  */
 public final class FaultyDisk implements ContentDisk {
 
@@ -26,26 +26,25 @@ public final class FaultyDisk implements ContentDisk {
         DONE
     }
 
-    private final Fault fault;
-    private final long failing;
-    private final Random shortWrites;
     private final AtomicInteger open = new AtomicInteger();
     private final List<String> steps = new ArrayList<>();
+    private final Random lengths;
+    private Fault fault = Fault.REFUSED;
+    private int failing;
     private boolean full;
+    private boolean lastWasShort;
 
-    /**
-     * @param failing the number of the step that fails, from 1 on; 0 for none
-     * @param seed of the lengths of writes, all of which are short
-     */
-    public FaultyDisk(Fault fault, long failing, long seed) {
-        this.fault = fault;
-        this.failing = failing;
-        this.shortWrites = new Random(seed);
+    /** @param seed of the lengths of writes, every second of which is short; nothing fails before {@link #arm} */
+    public FaultyDisk(long seed) {
+        this.lengths = new Random(seed);
     }
 
-    /** A disk on which nothing fails, except that it writes less at a time than it is given. */
-    public static FaultyDisk shortWrites(long seed) {
-        return new FaultyDisk(Fault.REFUSED, 0, seed);
+    /** Begins to count steps anew, and lets that one fail, from 1 on; 0 for none. */
+    public void arm(Fault next, int number) {
+        steps.clear();
+        fault = next;
+        failing = number;
+        full = false;
     }
 
     /** What was done, in order. */
@@ -116,8 +115,9 @@ public final class FaultyDisk implements ContentDisk {
         public int write(ByteBuffer bytes, long offset) throws IOException {
             step("write", () -> file.write(half(bytes), offset), () -> file.writeFully(bytes.duplicate(), offset));
             ByteBuffer part = bytes.duplicate();
-            if (part.remaining() > 1) {
-                part.limit(part.position() + 1 + shortWrites.nextInt(part.remaining()));
+            lastWasShort = !lastWasShort && part.remaining() > 1;
+            if (lastWasShort) {
+                part.limit(part.position() + 1 + lengths.nextInt(part.remaining() - 1));
             }
             int count = file.write(part, offset);
             bytes.position(bytes.position() + count);

@@ -33,36 +33,39 @@ class FullDiskTest {
     @EnumSource
     void aDiskThatFailsAtAnyStepPublishesAllOrNothingAndLeavesNoFileAndNoHandle(Fault fault) throws IOException {
         for (Chunking chunking : new Chunking[] {Chunking.never(), CHUNKED}) {
-            // The first step is opening the directory.
-            for (int failing = 2; failing > 0; failing++) {
-                FaultyDisk disk = new FaultyDisk(fault, failing, failing);
-                failing = put(disk, chunking) ? Integer.MIN_VALUE : failing;
-                assertThat(Contents.temporary(root)).isEmpty();
-                assertThat(disk.openFiles()).isZero();
+            FaultyDisk disk = new FaultyDisk(fault.ordinal());
+            try (ContentDirectory directory = ContentDirectory.open(root, true, chunking, disk)) {
+                int failing = 1;
+                for (boolean done = false; !done; failing++) {
+                    disk.arm(fault, failing);
+                    done = put(directory, disk);
+                    assertThat(Contents.temporary(root)).isEmpty();
+                    assertThat(Contents.stored(root)).isEmpty();
+                    assertThat(disk.openFiles()).isZero();
+                }
+                assertThat(failing).isGreaterThan(10);
             }
         }
     }
 
     /** Whether all steps went well. */
-    private boolean put(FaultyDisk disk, Chunking chunking) throws IOException {
+    private boolean put(ContentDirectory directory, FaultyDisk disk) throws IOException {
         ContentId id = ContentId.of(CONTENT);
-        try (ContentDirectory directory = ContentDirectory.open(root, true, chunking, disk)) {
-            try (StagedContent staged = directory.stage(new ByteArrayInputStream(CONTENT), CHOICE)) {
-                directory.publish(staged);
-            } catch (IOException e) {
-                assertThat(e).message().containsAnyOf("failed", "No space left");
-                // If only the folder could not be synchronised, it is there, and known to nobody.
-                if (!Contents.stored(root).isEmpty()) {
-                    assertThat(disk.steps().get(disk.steps().size() - 1)).isIn("force folder", "rename");
-                    isWhole(directory, id);
-                    directory.delete(id);
-                }
-                return false;
+        try (StagedContent staged = directory.stage(new ByteArrayInputStream(CONTENT), CHOICE)) {
+            directory.publish(staged);
+        } catch (IOException e) {
+            assertThat(e).message().containsAnyOf("failed: ", "No space left");
+            // If it has its name, but the folder could not be synchronised, it is there, whole, and known to nobody.
+            if (!Contents.stored(root).isEmpty()) {
+                assertThat(disk.steps().get(disk.steps().size() - 1)).isIn("force folder", "rename");
+                isWhole(directory, id);
+                directory.delete(id);
             }
-            isWhole(directory, id);
-            directory.delete(id);
-            return true;
+            return false;
         }
+        isWhole(directory, id);
+        directory.delete(id);
+        return true;
     }
 
     private static void isWhole(ContentDirectory directory, ContentId id) throws IOException {
@@ -75,17 +78,14 @@ class FullDiskTest {
 
     @Test
     void aDiskThatOnlyTellsWhenSynchronisedPublishesNothing() throws IOException {
-        FaultyDisk disk = new FaultyDisk(Fault.REFUSED, 0, 1);
-        try (ContentDirectory directory = ContentDirectory.open(root, true, Chunking.never(), disk)) {
-            directory.stage(CONTENT, ContentId.of(CONTENT), CHOICE).close();
-        }
-        FaultyDisk failing = new FaultyDisk(Fault.REFUSED, disk.steps().size() + 1L, 1);
-        try (ContentDirectory directory = ContentDirectory.open(root, true, Chunking.never(), failing);
+        FaultyDisk disk = new FaultyDisk(1);
+        try (ContentDirectory directory = ContentDirectory.open(root, true, Chunking.never(), disk);
                 StagedContent staged = directory.stage(CONTENT, ContentId.of(CONTENT), CHOICE)) {
+            disk.arm(Fault.REFUSED, 1);
             assertThatThrownBy(() -> directory.publish(staged)).hasMessageContaining("failed: force");
         }
         assertThat(Contents.temporary(root)).isEmpty();
         assertThat(Contents.stored(root)).isEmpty();
-        assertThat(failing.openFiles()).isZero();
+        assertThat(disk.openFiles()).isZero();
     }
 }
