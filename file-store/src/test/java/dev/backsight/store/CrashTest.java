@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
 
-    /** A longer run: {@code -Dtest=CrashTest -Dtests.kills=500}. */
+    /** A longer run: {@code -Dtest=CrashTest -Dtests.kills=500 -Dtests.seed=1}. */
     private static final int KILLS = Integer.getInteger("tests.kills", 40);
 
     /** So that some of the contents are cut into chunks, and borrow from each other. */
@@ -44,7 +44,7 @@ class CrashTest {
 
     @Test
     void whatWasAcknowledgedSurvivesBeingKilledAndNothingElseStays() throws Exception {
-        Random random = new Random(20261121);
+        Random random = new Random(Long.getLong("tests.seed", 20261121));
         Map<String, Step> state = new HashMap<>();
         int orphans = 0;
         long acknowledged = 0;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * any time, and if the disk fails, chunks are written again instead of found. Safe for use by many threads.
  *
  * <p>The file is a table of fixed size, {@value #BUCKETS} buckets of {@value #SLOTS} slots, 64 MiB, in which a file system
- * with sparse files gives room only to buckets in use. That is enough for some 75 GB of content. A full bucket forgets one of
+ * with sparse files gives room only to buckets in use. That is enough for some 40 GB of content. A full bucket forgets one of
  * its slots, chosen by the hash, for every new one.
  */
 final class ChunkIndex implements Closeable {
