@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.DamagedContent.AffectedFile;
 import dev.backsight.store.DamagedContent.Outcome;
+import dev.backsight.store.content.Chunking;
 import dev.backsight.store.content.CorruptContentException;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
@@ -165,6 +166,19 @@ class ScrubTest {
         assertThat(store.get("version 2")).isEqualTo(files.get("version 2"));
         store.delete("version 2");
         assertThat(Contents.stored(root.resolve("store"))).hasSize(20);
+    }
+
+    @Test
+    void whatBorrowsFromARepairedFileReadsItHoweverThatIsCutNow() throws IOException {
+        flipABit(file("store", "version 1"), 2_000_000);
+        store.close();
+        store = FileStore.open(root.resolve("store"), QUICK.withChunking(Chunking.never()));
+
+        ScrubReport report = store.scrub(ScrubOptions.checkAll().withReplica(replica.contentSource()));
+
+        assertThat(names(report, Outcome.REPAIRED)).containsExactlyInAnyOrder("version 1", "version 2");
+        assertThat(Files.readAllBytes(file("store", "version 1"))[9]).as("format version").isEqualTo((byte) 1);
+        allIsWell();
     }
 
     @Test
