@@ -8,12 +8,24 @@ import dev.backsight.store.compression.adaptive.CompressionPolicy;
  *
  * @param policy how content put from now on is compressed; content the store has already stays as it is
  * @param durability what an acknowledged change survives
+ * @param keptVersions how many versions of a file are kept, with the latest, 1 to {@value #MAX_KEPT_VERSIONS}; older ones go
+ *     when the file is next put
  */
-public record FileStoreOptions(CompressionPolicy policy, Durability durability) {
+public record FileStoreOptions(CompressionPolicy policy, Durability durability, int keptVersions) {
 
-    /** {@link Compression#standard()} for everything and {@link Durability#POWER_LOSS}. */
+    /** Upper bound of the versions of a file that are kept. */
+    public static final int MAX_KEPT_VERSIONS = 1_000;
+
+    public FileStoreOptions {
+        if (keptVersions < 1 || keptVersions > MAX_KEPT_VERSIONS) {
+            throw new IllegalArgumentException(
+                    "of a file 1 to " + MAX_KEPT_VERSIONS + " versions are kept, not " + keptVersions);
+        }
+    }
+
+    /** {@link Compression#standard()} for everything, {@link Durability#POWER_LOSS}, and the latest version only. */
     public static FileStoreOptions defaults() {
-        return new FileStoreOptions(CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS);
+        return new FileStoreOptions(CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS, 1);
     }
 
     /** What content is compressed with if the policy has no rule for its type. */
@@ -27,10 +39,14 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability) 
     }
 
     public FileStoreOptions withPolicy(CompressionPolicy other) {
-        return new FileStoreOptions(other, durability);
+        return new FileStoreOptions(other, durability, keptVersions);
     }
 
     public FileStoreOptions withDurability(Durability other) {
-        return new FileStoreOptions(policy, other);
+        return new FileStoreOptions(policy, other, keptVersions);
+    }
+
+    public FileStoreOptions withKeptVersions(int other) {
+        return new FileStoreOptions(policy, durability, other);
     }
 }
