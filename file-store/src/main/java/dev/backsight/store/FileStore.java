@@ -5,9 +5,11 @@ import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentDisk;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileIdGenerator;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
@@ -23,11 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +42,15 @@ import org.jspecify.annotations.Nullable;
  * version. Where the native library of a codec cannot be loaded, putting and reading what is compressed with it throws
  * {@link dev.backsight.store.compression.CodecUnavailableException}.
  *
- * <p>How writers stay out of each other's way: a change holds the lock of its name, and with it the locks of the contents
- * it acquires and releases, from the look at their numbers of references to the removal of the content file. So content
- * cannot vanish between "it is there already" and the record that refers to it. Content is written and synchronised
- * before any lock is taken.
+ * <p>A file is what was first put under a name: it keeps its id when other content is put there, and when it is renamed.
+ *
+ * <p>A change holds the locks of its names and contents ({@link ChangeLocks}), so content cannot vanish between "it is
+ * there already" and the record that refers to it. Content is written and synchronised before any lock is taken.
  */
 public final class FileStore implements Closeable {
 
     /** Upper bound of the files on one page of a listing. */
     public static final int MAX_PAGE = 10_000;
-
-    private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
 
     private final StoreDirectory directory;
     private final ContentDirectory contents;
@@ -61,29 +58,31 @@ public final class FileStore implements Closeable {
     private final CompressionPolicy compression;
     private final Clock clock;
     private final OperationRecording recorded;
-    private final StripedLocks nameLocks = new StripedLocks();
-    private final StripedLocks contentLocks = new StripedLocks();
+    private final FileIdGenerator ids;
+    private final int keptVersions;
+    private final ChangeLocks locks;
     private final FileReads reads;
-
-    /** Changes hold it for reading while they commit, so that none is cut in two by {@link #close}. */
-    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
-
-    private volatile boolean closed;
+    private final NameChanges names;
 
     private FileStore(
             StoreDirectory directory,
             ContentDirectory contents,
             MetadataStore metadata,
-            CompressionPolicy compression,
+            FileStoreOptions options,
             Clock clock,
+            FileIdGenerator ids,
             StoreMonitor monitor) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
-        this.compression = compression;
+        this.compression = options.policy();
         this.clock = clock;
         this.recorded = new OperationRecording(monitor);
-        this.reads = new FileReads(metadata, contents, nameLocks);
+        this.ids = ids;
+        this.keptVersions = options.keptVersions();
+        this.locks = new ChangeLocks(metadata, contents);
+        this.reads = new FileReads(metadata, contents, locks);
+        this.names = new NameChanges(metadata, locks, ids, clock, keptVersions);
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -111,20 +110,26 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(root, options, Clock.systemUTC(), monitor, ContentDisk.REAL);
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL);
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(root, options, clock, StoreMonitor.disabled(), ContentDisk.REAL);
+        return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL);
     }
 
     /** @param disk what contents are written to */
     static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
-        return open(root, options, Clock.systemUTC(), StoreMonitor.disabled(), disk);
+        return open(
+                root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk);
     }
 
     private static FileStore open(
-            Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor, ContentDisk disk)
+            Path root,
+            FileStoreOptions options,
+            Clock clock,
+            FileIdGenerator ids,
+            StoreMonitor monitor,
+            ContentDisk disk)
             throws IOException {
         boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
@@ -136,7 +141,7 @@ public final class FileStore implements Closeable {
                     ContentDirectory.open(directory.root(), synchronous, options.chunking(), disk);
             contents.removeOrphans(references::contains);
             directory.markComplete();
-            return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
+            return new FileStore(directory, contents, metadata, options, clock, ids, monitor);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -162,8 +167,7 @@ public final class FileStore implements Closeable {
     }
 
     private FileStat stageAndCommit(String name, InputStream source, MediaType mediaType) throws IOException {
-        FileName fileName = new FileName(name);
-        requireOpen();
+        FileName fileName = openName(name);
         try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
             return commit(fileName, mediaType, staged);
         }
@@ -197,8 +201,7 @@ public final class FileStore implements Closeable {
     }
 
     private FileStat linkOrCommit(String name, byte[] content, MediaType mediaType) throws IOException {
-        FileName fileName = new FileName(name);
-        requireOpen();
+        FileName fileName = openName(name);
         ContentId id = ContentId.of(content);
         Optional<FileStat> linked = link(fileName, mediaType, id);
         if (linked.isPresent()) {
@@ -214,9 +217,11 @@ public final class FileStore implements Closeable {
         if (!metadata.contains(id)) {
             return Optional.empty();
         }
-        return change(name, List.of(id), previous -> {
+        return locks.change(List.of(name), List.of(id), before -> {
             Optional<ContentRecord> known = metadata.find(id);
-            return known.isEmpty() ? Optional.empty() : Optional.of(refer(name, mediaType, id, known.get(), previous));
+            return known.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(refer(name, mediaType, id, known.get(), before.get(name)));
         });
     }
 
@@ -246,7 +251,7 @@ public final class FileStore implements Closeable {
         }
         List<ContentId> acquired = new ArrayList<>(bases);
         acquired.add(id);
-        return change(name, acquired, previous -> {
+        return locks.change(List.of(name), acquired, before -> {
             Optional<ContentRecord> known = metadata.find(id);
             if (known.isEmpty()) {
                 metadata.requireBases(id, bases);
@@ -256,7 +261,7 @@ public final class FileStore implements Closeable {
             // If it is not, the next open finds an orphan.
             ContentRecord content = known.orElseGet(
                     () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
-            return refer(name, mediaType, id, content, previous);
+            return refer(name, mediaType, id, content, before.get(name));
         });
     }
 
@@ -264,16 +269,10 @@ public final class FileStore implements Closeable {
             FileName name, MediaType mediaType, ContentId id, ContentRecord content, @Nullable FileStat previous)
             throws IOException {
         Instant now = clock.instant();
-        FileStat next = new FileStat(
-                name,
-                id,
-                content.size(),
-                content.storedSize(),
-                content.codec(),
-                previous == null ? now : previous.created(),
-                now,
-                mediaType);
-        metadata.put(previous, next, content.bases()).forEach(this::removeContent);
+        FileStat next = previous == null
+                ? FileStat.first(name, ids.next(), id, content, now, mediaType)
+                : previous.next(id, content, now, mediaType, keptVersions);
+        locks.removeUnused(metadata.put(previous, next, content.bases()));
         return next;
     }
 
@@ -283,57 +282,52 @@ public final class FileStore implements Closeable {
      * @return whether there was such a file
      */
     public boolean delete(String name) throws IOException {
-        return recorded.of(
-                Operation.DELETE,
-                () -> change(new FileName(name), List.of(), previous -> {
-                    if (previous == null) {
-                        return false;
-                    }
-                    metadata.remove(previous).forEach(this::removeContent);
-                    return true;
-                }));
+        return recorded.of(Operation.DELETE, () -> names.delete(new FileName(name)));
     }
 
     /**
-     * Runs a change while holding the locks of the name, of the contents it acquires, and of all that it may release: the
-     * content the name has, and what that is based on.
+     * Lets another name have the content, media type and labels that a file has, without copying a byte. The copy is
+     * another file, with an id of its own; if there is a file of that name already, and it may be replaced, it gets
+     * another version.
+     *
+     * @return the copy; a file copied to its own name stays as it is
+     * @throws FileNotStoredException if there is no file {@code from}
+     * @throws FileExistsException if there is a file {@code to}, and it is not to be replaced
      */
-    private <T> T change(FileName name, List<ContentId> acquired, Change<T> change) throws IOException {
-        lifetime.readLock().lock();
-        StripedLocks.Held ofName = nameLocks.lock(name);
-        try {
-            requireOpen();
-            FileStat previous = metadata.find(name).orElse(null);
-            Set<ContentId> touched = new HashSet<>(acquired);
-            if (previous != null) {
-                touched.add(previous.contentId());
-                // They cannot become others while the name, whose lock we hold, refers to the content.
-                metadata.find(previous.contentId()).ifPresent(content -> touched.addAll(content.bases()));
-            }
-            StripedLocks.Held ofContents = contentLocks.lockAll(touched);
-            try {
-                return change.apply(previous);
-            } finally {
-                ofContents.release();
-            }
-        } finally {
-            ofName.release();
-            lifetime.readLock().unlock();
-        }
+    public FileStat copy(String from, String to, ExistingTarget existing) throws IOException {
+        return recorded.of(Operation.METADATA, () -> names.copy(new FileName(from), new FileName(to), existing));
     }
 
-    private void removeContent(ContentId id) {
-        try {
-            contents.delete(id);
-        } catch (IOException e) {
-            // The change itself is done and on disk, and an orphan harms nobody: the next open removes it.
-            LOG.log(System.Logger.Level.WARNING, "unused content " + id + " could not be removed for now", e);
-        }
+    /**
+     * Gives a file, with its id and all its versions, another name, at once: nobody sees both names or none.
+     *
+     * @return the file under its new name; one that has it already stays as it is
+     * @throws FileNotStoredException if there is no file {@code from}
+     * @throws FileExistsException if there is a file {@code to}, and it is not to be replaced
+     */
+    public FileStat rename(String from, String to, ExistingTarget existing) throws IOException {
+        return recorded.of(Operation.METADATA, () -> names.rename(new FileName(from), new FileName(to), existing));
+    }
+
+    /**
+     * Gives the latest version of a file other tags and attributes. They stay when another content is put.
+     *
+     * @param seen the file as it was looked at
+     * @throws dev.backsight.store.metadata.FileChangedException if it is not that any more: another version was put, or
+     *     other labels, or it was renamed or deleted
+     */
+    public FileStat label(FileStat seen, FileLabels labels) throws IOException {
+        return recorded.of(Operation.METADATA, () -> names.label(seen, labels));
     }
 
     /** What is known about a file, or empty if there is none of that name. */
     public Optional<FileStat> stat(String name) throws IOException {
         return recorded.of(Operation.METADATA, () -> metadata.find(new FileName(name)));
+    }
+
+    /** All versions of a file that are kept, the latest first; none if there is no file of that name. */
+    public List<FileStat> versions(String name) throws IOException {
+        return recorded.of(Operation.METADATA, () -> metadata.versions(new FileName(name)));
     }
 
     /**
@@ -344,6 +338,11 @@ public final class FileStore implements Closeable {
      */
     public byte[] get(String name) throws IOException {
         return recorded.of(Operation.GET, content -> content.length, () -> reads.whole(openName(name)));
+    }
+
+    /** One version of a file as a whole; see {@link #get(String)} and {@link #versions}. */
+    public byte[] getVersion(String name, long version) throws IOException {
+        return recorded.of(Operation.GET, content -> content.length, () -> reads.whole(openName(name), version));
     }
 
     /**
@@ -375,6 +374,11 @@ public final class FileStore implements Closeable {
         return recorded.ofStream(() -> reads.stream(openName(name), offset, length));
     }
 
+    /** One version of a file as a stream; see {@link #newInputStream(String)} and {@link #versions}. */
+    public InputStream newVersionInputStream(String name, long version) throws IOException {
+        return recorded.ofStream(() -> reads.stream(openName(name), version));
+    }
+
     /**
      * Writes the whole file to {@code target}, which is not closed.
      *
@@ -389,7 +393,7 @@ public final class FileStore implements Closeable {
 
     private FileName openName(String name) {
         FileName fileName = new FileName(name);
-        requireOpen();
+        locks.requireOpen();
         return fileName;
     }
 
@@ -434,22 +438,16 @@ public final class FileStore implements Closeable {
      * @throws java.io.InterruptedIOException if the thread is interrupted; what was repaired stays so
      */
     public ScrubReport scrub(ScrubOptions options) throws IOException {
-        requireOpen();
-        return new Scrub(contents, metadata, contentLocks, options, new Pace(options.bytesPerSecond())).run();
+        locks.requireOpen();
+        return new Scrub(contents, metadata, locks, options, new Pace(options.bytesPerSecond())).run();
     }
 
     /** This store's contents, for another store's {@link #scrub}. Good until this store is closed. */
     public ContentSource contentSource() {
         return id -> {
-            requireOpen();
+            locks.requireOpen();
             return Scrub.open(contents, metadata, id);
         };
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed; open it again");
-        }
     }
 
     /**
@@ -458,22 +456,10 @@ public final class FileStore implements Closeable {
      */
     @Override
     public void close() throws IOException {
-        lifetime.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                contents.close();
-                metadata.close();
-                directory.close();
-            }
-        } finally {
-            lifetime.writeLock().unlock();
+        if (locks.close()) {
+            contents.close();
+            metadata.close();
+            directory.close();
         }
-    }
-
-    @FunctionalInterface
-    private interface Change<T> {
-
-        T apply(@Nullable FileStat previous) throws IOException;
     }
 }

@@ -39,7 +39,7 @@ final class Scrub {
 
     private final ContentDirectory contents;
     private final MetadataStore metadata;
-    private final StripedLocks contentLocks;
+    private final ChangeLocks locks;
     private final ScrubOptions options;
     private final Pace pace;
     private final Map<ContentId, CorruptContentException> damage = new LinkedHashMap<>();
@@ -50,12 +50,12 @@ final class Scrub {
     Scrub(
             ContentDirectory contents,
             MetadataStore metadata,
-            StripedLocks contentLocks,
+            ChangeLocks locks,
             ScrubOptions options,
             Pace pace) {
         this.contents = contents;
         this.metadata = metadata;
-        this.contentLocks = contentLocks;
+        this.locks = locks;
         this.options = options;
         this.pace = pace;
     }
@@ -73,8 +73,7 @@ final class Scrub {
                     Outcome.FOUND,
                     "")));
         }
-        return new ScrubReport(
-                checked, pace.bytes(), damaged, complete ? Optional.empty() : Optional.ofNullable(last));
+        return new ScrubReport(checked, pace.bytes(), damaged, complete ? Optional.empty() : Optional.ofNullable(last));
     }
 
     /** Whether it came to the end. */
@@ -151,14 +150,12 @@ final class Scrub {
         if (contents.exists(id) || damage.containsKey(id) || damage.size() >= MAX_DAMAGED) {
             return;
         }
-        StripedLocks.Held held = contentLocks.lockAll(List.of(id));
-        try {
+        locks.change(List.of(), List.of(id), before -> {
             if (metadata.contains(id) && !contents.exists(id)) {
                 damage.put(id, contents.missing(stat.name().value(), id));
             }
-        } finally {
-            held.release();
-        }
+            return id;
+        });
     }
 
     /** Where a file meets the damage of what it is based on depends on which blocks it borrows; maybe it does not. */
@@ -215,15 +212,13 @@ final class Scrub {
                         + " bytes where it should have " + id);
             }
             contents.force(staged);
-            StripedLocks.Held held = contentLocks.lockAll(List.of(id));
-            try {
+            locks.change(List.of(), List.of(id), before -> {
                 if (!metadata.contains(id)) {
                     throw new IOException("content " + id + " was deleted meanwhile");
                 }
                 contents.publish(staged);
-            } finally {
-                held.release();
-            }
+                return id;
+            });
             contents.check(id, record.size(), "content " + id, pace::read);
         }
     }

@@ -223,7 +223,8 @@ class ChunkedFilesTest {
 
     private int version(byte[] content) throws IOException {
         String id = ContentId.of(content).hex();
-        byte[] header = Files.readAllBytes(root.resolve("contents").resolve(id.substring(0, 2)).resolve(id + ".bsc"));
+        byte[] header = Files.readAllBytes(
+                root.resolve("contents").resolve(id.substring(0, 2)).resolve(id + ".bsc"));
         return header[9];
     }
 
@@ -254,8 +255,8 @@ class ChunkedFilesTest {
     @Test
     void chunksOfAStoreHaveBounds() {
         assertThatThrownBy(() -> Chunking.standard().withThreshold(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Chunking.standard()
-                        .withSizes(new ChunkSizes(1024, 4096, ContentDirectory.BLOCK_SIZE + 1, 2)))
+        assertThatThrownBy(() ->
+                        Chunking.standard().withSizes(new ChunkSizes(1024, 4096, ContentDirectory.BLOCK_SIZE + 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Chunking.standard().withSizes(new ChunkSizes(1024, 2048, 8192, 2)))
                 .isInstanceOf(IllegalArgumentException.class);

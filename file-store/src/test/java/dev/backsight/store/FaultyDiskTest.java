@@ -48,7 +48,9 @@ class FaultyDiskTest {
         }
         try (FileStore store = FileStore.open(root, OPTIONS)) {
             assertThat(store.get("file")).isEqualTo(OLD);
-            assertThat(Contents.stored(root)).as("no orphan outlives an opening").hasSize(1);
+            assertThat(Contents.stored(root))
+                    .as("no orphan outlives an opening")
+                    .hasSize(1);
         }
     }
 

@@ -62,7 +62,10 @@ class ScrubTest {
 
     private Path file(String store, String name) {
         String id = ContentId.of(files.get(name)).hex();
-        return root.resolve(store).resolve("contents").resolve(id.substring(0, 2)).resolve(id + ".bsc");
+        return root.resolve(store)
+                .resolve("contents")
+                .resolve(id.substring(0, 2))
+                .resolve(id + ".bsc");
     }
 
     private static void flipABit(Path file, int position) throws IOException {
@@ -177,7 +180,9 @@ class ScrubTest {
         ScrubReport report = store.scrub(ScrubOptions.checkAll().withReplica(replica.contentSource()));
 
         assertThat(names(report, Outcome.REPAIRED)).containsExactlyInAnyOrder("version 1", "version 2");
-        assertThat(Files.readAllBytes(file("store", "version 1"))[9]).as("format version").isEqualTo((byte) 1);
+        assertThat(Files.readAllBytes(file("store", "version 1"))[9])
+                .as("format version")
+                .isEqualTo((byte) 1);
         allIsWell();
     }
 

@@ -107,7 +107,12 @@ public final class ContentDirectory implements AutoCloseable {
         return content.length < chunking.threshold()
                 ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(content), () -> id))
                 : stage((file, workspace) -> chunked(
-                        file, workspace, choice, index, new ChunkStream(new ByteArrayInputStream(content), cdc), () -> id));
+                        file,
+                        workspace,
+                        choice,
+                        index,
+                        new ChunkStream(new ByteArrayInputStream(content), cdc),
+                        () -> id));
     }
 
     private static Staged fixed(

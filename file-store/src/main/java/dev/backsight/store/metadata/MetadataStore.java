@@ -8,20 +8,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of each name, and how many names refer to each content. Every change is atomic: it is there as a whole or
+ * What is known of each file, and how many names refer to each content. Every change is atomic: it is there as a whole or
  * not at all, also after a crash. Safe for use by many threads, except where an implementation says that changes of the
  * same name or of the same contents must not run at once.
  *
- * <p>A name refers to one content. A content may be based on others, and then refers to them; each has one reference for
- * every content based on it. What loses its last reference is forgotten in the same change, and with it the references it
- * had.
+ * <p>Each version of a file that is kept refers to one content. A content may be based on others, and then refers to them;
+ * each has one reference for every content based on it. What loses its last reference is forgotten in the same change, and
+ * with it the references it had.
+ *
+ * <p>Whoever changes a file says what it was, as {@link #find(FileName)} told. If it is not that any more, the change is
+ * refused with a {@link FileChangedException}, and nothing has changed.
  *
  * <p>Every method throws {@link MetadataException} if the metadata cannot be read or written, and {@link
  * IllegalStateException} once the store is closed.
  */
 public interface MetadataStore extends AutoCloseable {
 
-    /** What is known of a file, or empty if there is none of that name. */
+    /** The latest version of a file, or empty if there is none of that name. */
     Optional<FileStat> find(FileName name) throws IOException;
 
     /** What is known of a content, or empty if nothing refers to it. */
@@ -29,6 +32,9 @@ public interface MetadataStore extends AutoCloseable {
 
     /** Whether anything refers to a content, also if a newer version wrote what is known of it. */
     boolean contains(ContentId id) throws IOException;
+
+    /** All versions of a file that are kept, the latest first; none if there is no file of that name. */
+    List<FileStat> versions(FileName name) throws IOException;
 
     /**
      * Files whose names begin with {@code prefix} and come after {@code after}, in code point order.
@@ -40,9 +46,12 @@ public interface MetadataStore extends AutoCloseable {
     List<FileStat> list(String prefix, @Nullable FileName after, int limit) throws IOException;
 
     /**
-     * Makes a name refer to a content, which becomes known by it if it was not.
+     * Puts a new file, another version of one, or other labels on the latest. Its content becomes known by it if it was
+     * not. Versions before {@code next.oldestVersion()} are forgotten, and {@code previous} is kept as an older one unless
+     * it is among these.
      *
      * @param previous what {@link #find(FileName)} says of the name now, or null
+     * @param next see {@link VersionChange} for what may follow what
      * @param bases what the content is based on if this makes it known; see {@link ContentRecord#bases}. Not looked at if
      *     it is known already.
      * @return the contents nothing refers to any more: their files may be removed
@@ -51,12 +60,22 @@ public interface MetadataStore extends AutoCloseable {
     List<ContentId> put(@Nullable FileStat previous, FileStat next, List<ContentId> bases) throws IOException;
 
     /**
-     * Forgets a name.
+     * Gives a file, with all its versions, another name.
      *
-     * @param stat what {@link #find(FileName)} says of the name now
+     * @param file what {@link #find(FileName)} says of its name now
+     * @param name other than the one it has
+     * @param replaced what {@link #find(FileName)} says of that name now, or null; forgotten with all its versions
      * @return the contents nothing refers to any more: their files may be removed
      */
-    List<ContentId> remove(FileStat stat) throws IOException;
+    List<ContentId> rename(FileStat file, FileName name, @Nullable FileStat replaced) throws IOException;
+
+    /**
+     * Forgets a file with all its versions.
+     *
+     * @param file what {@link #find(FileName)} says of the name now
+     * @return the contents nothing refers to any more: their files may be removed
+     */
+    List<ContentId> remove(FileStat file) throws IOException;
 
     /**
      * Makes sure that a content may be made known with these bases, as long as the caller keeps others from changing them.

@@ -71,11 +71,13 @@ class DamagedChunksTest {
         assertThat(file.getInt(12)).isEqualTo(32 << 10);
         assertThat(file.getLong(16)).isEqualTo(SECOND.length);
         int bases = (int) file.getLong(24);
-        assertThat(Arrays.copyOfRange(second, 32, 64)).isEqualTo(ContentId.of(SECOND).toBytes());
+        assertThat(Arrays.copyOfRange(second, 32, 64))
+                .isEqualTo(ContentId.of(SECOND).toBytes());
         int blocks = file.getInt(64);
         assertThat(file.getShort(68)).isEqualTo((short) 1);
         assertThat(file.getShort(70)).isZero();
-        assertThat(Arrays.copyOfRange(second, bases, bases + 32)).isEqualTo(ContentId.of(FIRST).toBytes());
+        assertThat(Arrays.copyOfRange(second, bases, bases + 32))
+                .isEqualTo(ContentId.of(FIRST).toBytes());
         assertThat(file.getLong(bases + 32)).isEqualTo(FIRST.length);
         assertThat(second.length).isEqualTo(bases + 40 + 28 * blocks);
         int table = bases + 40;
@@ -83,7 +85,9 @@ class DamagedChunksTest {
         assertThat(crc(second, bases, table)).isEqualTo(file.getInt(72));
         assertThat(crc(second, table, second.length)).isEqualTo(file.getInt(76));
         assertThat(crc(second, 0, 80)).isEqualTo(file.getInt(80));
-        assertThat(ByteBuffer.wrap(first).getShort(68)).as("the first borrows nothing").isZero();
+        assertThat(ByteBuffer.wrap(first).getShort(68))
+                .as("the first borrows nothing")
+                .isZero();
     }
 
     private static int crc(byte[] bytes, int from, int to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileId;
 import dev.backsight.store.identity.FileName;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link MetadataStore} promises. */
 public abstract class MetadataStoreContract {
+
+    private static final ContentRecord CONTENT = new ContentRecord(1, 1, 100, Codec.STORED);
 
     protected MetadataStore metadata;
 
@@ -43,40 +48,52 @@ public abstract class MetadataStoreContract {
     }
 
     @Test
-    void countsReferencesAndThoseOfBasesAsANaiveCountDoes() throws IOException {
+    void countsReferencesAndKeepsVersionsAsANaiveModelDoes() throws IOException {
         Random random = new Random(8);
         NaiveMetadata oracle = new NaiveMetadata();
         int released = 0;
         int refused = 0;
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 2000; i++) {
             FileName name = new FileName("n" + random.nextInt(6));
-            FileStat previous = oracle.files.get(name);
-            if (random.nextInt(3) > 0) {
-                FileStat next = stat(name, random.nextInt(8));
-                List<ContentId> bases =
-                        next.contentId().equals(id(6)) || next.contentId().equals(id(7))
-                                ? random.ints(0, 7)
-                                        .distinct()
-                                        .limit(1 + random.nextInt(3))
-                                        .mapToObj(MetadataStoreContract::id)
-                                        .filter(base -> !base.equals(next.contentId()))
-                                        .toList()
-                                : List.of();
-                if (oracle.canPut(next, bases)) {
-                    List<ContentId> expected = oracle.put(next, bases);
-                    assertThat(metadata.put(previous, next, bases)).containsExactlyInAnyOrderElementsOf(expected);
-                    released += expected.size();
-                } else {
-                    assertThatThrownBy(() -> metadata.put(previous, next, bases))
-                            .isInstanceOf(BasesGoneException.class);
-                    refused++;
+            FileStat previous = oracle.latest(name);
+            List<ContentId> expected = List.of();
+            List<ContentId> actual = List.of();
+            switch (previous == null ? 0 : random.nextInt(8)) {
+                case 0, 1, 2, 3, 4 -> {
+                    int content = random.nextInt(8);
+                    FileStat next = previous == null
+                            ? stat(name, FileId.of(i, 0, 0), content)
+                            : followedBy(previous, content, 1 + random.nextInt(3));
+                    List<ContentId> bases = basesOf(next.contentId(), random);
+                    if (oracle.canPut(next, bases)) {
+                        expected = oracle.put(next, bases);
+                        actual = metadata.put(previous, next, bases);
+                    } else {
+                        assertThatThrownBy(() -> metadata.put(previous, next, bases))
+                                .isInstanceOf(BasesGoneException.class);
+                        refused++;
+                    }
                 }
-            } else if (previous != null) {
-                List<ContentId> expected = oracle.remove(name);
-                assertThat(metadata.remove(previous)).containsExactlyInAnyOrderElementsOf(expected);
-                released += expected.size();
+                case 5 -> {
+                    FileStat next = previous.withLabels(FileLabels.ofTags("t" + i));
+                    expected = oracle.label(next);
+                    actual = metadata.put(previous, next, List.of());
+                }
+                case 6 -> {
+                    FileName other = new FileName("n" + (6 + random.nextInt(2)));
+                    FileStat replaced = oracle.latest(other);
+                    expected = oracle.rename(name, other);
+                    actual = metadata.rename(previous, other, replaced);
+                    assertThat(metadata.versions(other)).isEqualTo(oracle.versions(other));
+                }
+                default -> {
+                    expected = oracle.remove(name);
+                    actual = metadata.remove(previous);
+                }
             }
-            if (i % 500 == 499) {
+            assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
+            released += expected.size();
+            if (i % 700 == 699) {
                 reopen();
             }
             for (int content = 0; content < 8; content++) {
@@ -84,10 +101,87 @@ public abstract class MetadataStoreContract {
                 assertThat(metadata.contains(id(content)))
                         .isEqualTo(oracle.record(id(content)).isPresent());
             }
-            assertThat(metadata.find(name)).isEqualTo(Optional.ofNullable(oracle.files.get(name)));
+            assertThat(metadata.find(name)).isEqualTo(Optional.ofNullable(oracle.latest(name)));
+            assertThat(metadata.versions(name)).isEqualTo(oracle.versions(name));
         }
         assertThat(released).isGreaterThan(100);
         assertThat(refused).isGreaterThan(20);
+    }
+
+    /** Two of the eight contents are based on some of the others. */
+    private static List<ContentId> basesOf(ContentId content, Random random) {
+        if (!content.equals(id(6)) && !content.equals(id(7))) {
+            return List.of();
+        }
+        return random.ints(0, 8)
+                .distinct()
+                .limit(1 + random.nextInt(3))
+                .mapToObj(MetadataStoreContract::id)
+                .filter(base -> !base.equals(content))
+                .toList();
+    }
+
+    @Test
+    void aChangeOfWhatIsNotThereAnyMoreIsRefusedAndNothingChanges() throws IOException {
+        FileName name = new FileName("f");
+        FileName other = new FileName("g");
+        FileStat first = stat(name, 1);
+        metadata.put(null, first, List.of());
+        FileStat second = followedBy(first, 2, 1);
+        metadata.put(first, second, List.of());
+        metadata.put(null, stat(other, 3), List.of());
+
+        assertRefused(() -> metadata.put(null, first, List.of()));
+        assertRefused(() -> metadata.put(first, followedBy(first, 4, 1), List.of()));
+        assertRefused(() -> metadata.put(second.withLabels(FileLabels.ofTags("t")), second, List.of()));
+        assertRefused(() -> metadata.remove(first));
+        assertRefused(() -> metadata.remove(stat(new FileName("none"), 1)));
+        assertRefused(() -> metadata.rename(first, new FileName("h"), null));
+        assertRefused(() -> metadata.rename(second, other, null));
+        assertRefused(() -> metadata.rename(second, new FileName("h"), stat(new FileName("h"), 3)));
+
+        assertThat(metadata.versions(name)).containsExactly(second);
+        assertThat(metadata.list("", null, 10)).containsExactly(second, stat(other, 3));
+        assertThat(metadata.contains(id(4))).isFalse();
+        assertThat(metadata.find(id(3)).orElseThrow().references()).isEqualTo(1);
+    }
+
+    private static void assertRefused(ThrowingCallable change) {
+        assertThatThrownBy(change).isInstanceOf(FileChangedException.class);
+    }
+
+    @Test
+    void aVersionFollowsTheOneBeforeAndNoOther() throws IOException {
+        FileName name = new FileName("f");
+        FileStat first = stat(name, 1);
+        metadata.put(null, first, List.of());
+        FileStat second = followedBy(first, 2, 1);
+
+        for (FileStat wrong : List.of(
+                followedBy(second, 3, 1),
+                stat(new FileName("g"), 1),
+                stat(name, 2),
+                second.withName(new FileName("g")))) {
+            assertThatThrownBy(() -> metadata.put(first, wrong, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> metadata.put(null, followedBy(first, 2, 2), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(metadata.find(name)).contains(first);
+    }
+
+    @Test
+    void keepsEverythingThatIsSaidAboutAFile() throws IOException {
+        String longest = "\uD83D\uDE00".repeat(256);
+        FileStat file = stat(new FileName(longest), 1)
+                .withLabels(new FileLabels(
+                        Set.of("ä'\"\\{},", "x".repeat(128)),
+                        Map.of("k'", "", "\uD83D\uDE00", "a\nb\t\"\\" + "\uD83D\uDE00".repeat(250))));
+        metadata.put(null, file, List.of());
+        reopen();
+
+        assertThat(metadata.find(file.name())).contains(file);
+        assertThat(metadata.list(longest, null, 1)).containsExactly(file);
     }
 
     @Test
@@ -110,11 +204,13 @@ public abstract class MetadataStoreContract {
     @Test
     void aFileMayBeReplacedByContentThatIsBasedOnWhatItHad() throws IOException {
         FileName name = new FileName("f");
-        metadata.put(null, stat(name, 1), List.of());
+        FileStat first = stat(name, 1);
+        FileStat second = followedBy(first, 2, 1);
+        metadata.put(null, first, List.of());
 
-        assertThat(metadata.put(stat(name, 1), stat(name, 2), List.of(id(1)))).isEmpty();
+        assertThat(metadata.put(first, second, List.of(id(1)))).isEmpty();
         assertThat(metadata.find(id(1)).orElseThrow().references()).isEqualTo(1);
-        assertThat(metadata.put(stat(name, 2), stat(name, 1), List.of())).containsExactly(id(2));
+        assertThat(metadata.put(second, followedBy(second, 1, 1), List.of())).containsExactly(id(2));
         assertThat(metadata.find(id(1)).orElseThrow().references()).isEqualTo(1);
     }
 
@@ -124,7 +220,8 @@ public abstract class MetadataStoreContract {
         metadata.put(null, stat(name, 1), List.of());
         metadata.put(null, stat(new FileName("chunked"), 2), List.of(id(1)));
 
-        assertThatThrownBy(() -> metadata.put(stat(name, 1), stat(name, 3), List.of(id(1), id(2), id(4))))
+        assertThatThrownBy(() ->
+                        metadata.put(stat(name, 1), followedBy(stat(name, 1), 3, 1), List.of(id(1), id(2), id(4))))
                 .isInstanceOfSatisfying(BasesGoneException.class, e -> {
                     assertThat(e.content()).isEqualTo(id(3));
                     assertThat(e.gone()).containsExactly(id(2), id(4));
@@ -199,23 +296,41 @@ public abstract class MetadataStoreContract {
         return ContentId.of(new byte[] {(byte) content});
     }
 
+    /** The first version of a file; the same name makes the same id. */
     protected static FileStat stat(FileName name, int content) {
-        return new FileStat(
-                name,
-                id(content),
-                1,
-                100,
-                Codec.STORED,
-                Instant.EPOCH,
-                Instant.EPOCH.plusMillis(content),
-                MediaType.OCTET_STREAM);
+        return stat(name, FileId.of(content, 0, name.value().hashCode()), content);
     }
 
-    /** Counts anew, from all there is, whenever asked. */
+    private static FileStat stat(FileName name, FileId id, int content) {
+        Instant now = Instant.EPOCH.plusNanos(1_000L * content);
+        return FileStat.first(name, id, id(content), CONTENT, now, MediaType.OCTET_STREAM);
+    }
+
+    protected static FileStat followedBy(FileStat previous, int content, int kept) {
+        return previous.next(id(content), CONTENT, previous.modified().plusNanos(1_000), new MediaType("a/b"), kept);
+    }
+
+    /** Keeps all versions it is told to, and counts anew, from all there is, whenever asked. */
     private static final class NaiveMetadata {
 
-        private final Map<FileName, FileStat> files = new HashMap<>();
+        /** The latest last. */
+        private final Map<FileName, List<FileStat>> files = new HashMap<>();
+
         private final Map<ContentId, List<ContentId>> bases = new LinkedHashMap<>();
+
+        FileStat latest(FileName name) {
+            List<FileStat> versions = files.get(name);
+            return versions == null ? null : versions.get(versions.size() - 1);
+        }
+
+        List<FileStat> versions(FileName name) {
+            List<FileStat> latestFirst = new ArrayList<>();
+            for (FileStat version : files.getOrDefault(name, List.of())) {
+                latestFirst.add(
+                        0, version.version() == latest(name).version() ? version : version.asVersionOf(latest(name)));
+            }
+            return latestFirst;
+        }
 
         boolean canPut(FileStat next, List<ContentId> wanted) {
             return bases.containsKey(next.contentId())
@@ -226,7 +341,22 @@ public abstract class MetadataStoreContract {
 
         List<ContentId> put(FileStat next, List<ContentId> wanted) {
             bases.putIfAbsent(next.contentId(), wanted);
-            files.put(next.name(), next);
+            List<FileStat> versions = files.computeIfAbsent(next.name(), name -> new ArrayList<>());
+            versions.add(next);
+            versions.removeIf(version -> version.version() < next.oldestVersion());
+            return forgetUnused();
+        }
+
+        List<ContentId> label(FileStat next) {
+            List<FileStat> versions = files.get(next.name());
+            versions.set(versions.size() - 1, next);
+            return List.of();
+        }
+
+        List<ContentId> rename(FileName from, FileName to) {
+            List<FileStat> renamed = new ArrayList<>();
+            files.remove(from).forEach(version -> renamed.add(version.withName(to)));
+            files.put(to, renamed);
             return forgetUnused();
         }
 
@@ -251,6 +381,7 @@ public abstract class MetadataStoreContract {
 
         private long references(ContentId content) {
             return files.values().stream()
+                            .flatMap(List::stream)
                             .filter(file -> file.contentId().equals(content))
                             .count()
                     + bases.values().stream()

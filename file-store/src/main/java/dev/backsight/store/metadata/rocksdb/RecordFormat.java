@@ -2,16 +2,14 @@ package dev.backsight.store.metadata.rocksdb;
 
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
-import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,23 +17,38 @@ import java.util.List;
 final class RecordFormat {
 
     static final byte NAME = 'n';
-    static final byte CONTENT = 'c';
 
-    private static final byte VERSION = 1;
+    private static final byte OLDER_VERSION = 'v';
+    private static final byte CONTENT = 'c';
+    private static final byte INDEX_MARK = 'i';
 
-    /** Of contents that have bases; those without are written as ever, so that older versions read them. */
-    private static final byte VERSION_WITH_BASES = 2;
+    private static final byte VERSION_1 = 1;
+
+    /** Of files: with id, versions and labels. Of contents: with bases; those without are still written as version 1. */
+    private static final byte VERSION_2 = 2;
 
     /** What the user is to do, who might otherwise take the record for damaged. */
     private static final String NEWER = "; written by a newer version of the store, read it with that one";
 
-    private static final int FIXED_STAT_BYTES = 1 + ContentId.BYTES + 8 + 8 + 1 + 8 + 8 + 2;
     private static final int CONTENT_RECORD_BYTES = 1 + 8 + 8 + 8 + 1;
 
     private RecordFormat() {}
 
+    static byte[] nameKey(FileName name) {
+        return nameKey(name.utf8());
+    }
+
+    /** @param utf8 a name, or the beginning of one */
     static byte[] nameKey(byte[] utf8) {
         return ByteBuffer.allocate(1 + utf8.length).put(NAME).put(utf8).array();
+    }
+
+    static byte[] versionKey(FileId id, long version) {
+        return ByteBuffer.allocate(1 + FileId.BYTES + Long.BYTES)
+                .put(OLDER_VERSION)
+                .put(id.toBytes())
+                .putLong(version)
+                .array();
     }
 
     static byte[] contentKey(ContentId id) {
@@ -45,49 +58,40 @@ final class RecordFormat {
                 .array();
     }
 
+    static byte[] indexMarkKey() {
+        return new byte[] {INDEX_MARK};
+    }
+
     static byte[] encode(FileStat stat) {
-        byte[] mediaType = stat.mediaType().value().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(FIXED_STAT_BYTES + mediaType.length)
-                .put(VERSION)
-                .put(stat.contentId().toBytes())
-                .putLong(stat.size())
-                .putLong(stat.storedSize())
-                .put((byte) stat.codec().id())
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, stat.created()))
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, stat.modified()))
-                .putShort((short) mediaType.length)
-                .put(mediaType)
-                .array();
+        return FileRecord.encode(VERSION_2, stat);
     }
 
     static FileStat decodeStat(byte[] key, byte[] value) throws MetadataException {
-        FileName name;
         try {
-            name = new FileName(new String(key, 1, key.length - 1, StandardCharsets.UTF_8));
+            return decodeStat(new FileName(new String(key, 1, key.length - 1, StandardCharsets.UTF_8)), value);
         } catch (IllegalArgumentException e) {
             throw new MetadataException("the metadata holds a key that is no file name: " + e.getMessage(), e);
         }
+    }
+
+    static FileStat decodeStat(FileName name, byte[] value) throws MetadataException {
         String what = "file '" + name + "'";
-        return decode(
-                what,
-                VERSION,
-                value,
-                (version, bytes) -> new FileStat(
-                        name,
-                        contentId(bytes),
-                        bytes.getLong(),
-                        bytes.getLong(),
-                        codec(bytes.get(), what),
-                        Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
-                        Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS),
-                        mediaType(bytes)));
+        return decode(what, value, (version, bytes) -> {
+            ContentId contentId = contentId(bytes);
+            long size = bytes.getLong();
+            long storedSize = bytes.getLong();
+            Codec codec = codec(bytes.get(), what);
+            return version == VERSION_1
+                    ? FileRecord.decodeVersion1(name, contentId, size, storedSize, codec, bytes)
+                    : FileRecord.decode(name, contentId, size, storedSize, codec, bytes);
+        });
     }
 
     static byte[] encode(ContentRecord content) {
         List<ContentId> bases = content.bases();
         int length = CONTENT_RECORD_BYTES + (bases.isEmpty() ? 0 : 2 + bases.size() * ContentId.BYTES);
         ByteBuffer bytes = ByteBuffer.allocate(length)
-                .put(bases.isEmpty() ? VERSION : VERSION_WITH_BASES)
+                .put(bases.isEmpty() ? VERSION_1 : VERSION_2)
                 .putLong(content.references())
                 .putLong(content.size())
                 .putLong(content.storedSize())
@@ -103,14 +107,13 @@ final class RecordFormat {
         String what = "content " + id;
         return decode(
                 what,
-                VERSION_WITH_BASES,
                 value,
                 (version, bytes) -> new ContentRecord(
                         bytes.getLong(),
                         bytes.getLong(),
                         bytes.getLong(),
                         codec(bytes.get(), what),
-                        version == VERSION_WITH_BASES ? bases(bytes) : List.of()));
+                        version == VERSION_2 ? bases(bytes) : List.of()));
     }
 
     private static List<ContentId> bases(ByteBuffer bytes) {
@@ -131,14 +134,13 @@ final class RecordFormat {
         return ContentId.fromBytes(id);
     }
 
-    /** @param newest the latest version of such records that this store reads; all before are read, too */
-    private static <T> T decode(String what, byte newest, byte[] value, Fields<T> fields) throws MetadataException {
+    private static <T> T decode(String what, byte[] value, Fields<T> fields) throws MetadataException {
         ByteBuffer bytes = ByteBuffer.wrap(value);
         try {
             byte version = bytes.get();
-            if (version < VERSION || version > newest) {
+            if (version < VERSION_1 || version > VERSION_2) {
                 throw new MetadataException("the metadata record of " + what + " has version " + version
-                        + "; this store reads versions up to " + newest + NEWER);
+                        + "; this store reads versions 1 and 2" + NEWER);
             }
             T decoded = fields.read(version, bytes);
             if (bytes.hasRemaining()) {
@@ -157,16 +159,6 @@ final class RecordFormat {
         return Codec.ofId(id)
                 .orElseThrow(() -> new MetadataException("the metadata record of " + what + " names codec "
                         + Byte.toUnsignedInt(id) + ", which this store does not know" + NEWER));
-    }
-
-    private static MediaType mediaType(ByteBuffer bytes) {
-        int length = Short.toUnsignedInt(bytes.getShort());
-        if (length > bytes.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        byte[] utf8 = new byte[length];
-        bytes.get(utf8);
-        return new MediaType(new String(utf8, StandardCharsets.UTF_8));
     }
 
     @FunctionalInterface

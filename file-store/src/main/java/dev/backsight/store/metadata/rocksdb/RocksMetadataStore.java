@@ -3,107 +3,100 @@ package dev.backsight.store.metadata.rocksdb;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileChangedException;
 import dev.backsight.store.metadata.FileStat;
-import dev.backsight.store.metadata.MetadataException;
 import dev.backsight.store.metadata.MetadataStore;
 import dev.backsight.store.metadata.ReferenceCounts;
+import dev.backsight.store.metadata.VersionChange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.InfoLogLevel;
-import org.rocksdb.Options;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.WALRecoveryMode;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * Metadata in embedded RocksDB, in a folder of its own. Every change is one atomic batch. Changes of the same name, or of
- * names of the same content or of contents with the same base, must not run at once: that is the caller's business, who
+ * files with the same content or contents with the same base, must not run at once: that is the caller's business, who
  * alone has the folder.
  */
 public final class RocksMetadataStore implements MetadataStore {
 
-    private static final long WRITE_BUFFER_BYTES = 16 << 20;
-    private static final long LOG_FILE_BYTES = 1 << 20;
+    private final Database database;
 
-    static {
-        RocksDB.loadLibrary();
-    }
-
-    private final Options options;
-    private final WriteOptions writeOptions;
-    private final RocksDB database;
-
-    /** Native calls hold it for reading: an iterator or a get that outlives its database crashes the whole JVM. */
-    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
-
-    private boolean closed;
-
-    private RocksMetadataStore(Options options, WriteOptions writeOptions, RocksDB database) {
-        this.options = options;
-        this.writeOptions = writeOptions;
+    private RocksMetadataStore(Database database) {
         this.database = database;
     }
 
     /**
-     * Opens the metadata in that folder.
+     * Opens the metadata in that folder. If a version without indexes wrote it, they are made first, which takes a look at
+     * every file's record.
      *
      * @param create whether to begin anew if there is none; otherwise missing metadata is an error
      * @param synchronous whether a change is on the device when it returns; otherwise it is in the operating system's
      *     care
      */
     public static RocksMetadataStore open(Path folder, boolean create, boolean synchronous) throws IOException {
-        if (create) {
-            Files.createDirectories(folder);
-        }
-        Options options = new Options()
-                .setCreateIfMissing(create)
-                .setParanoidChecks(true)
-                // The default mode drops everything after a damaged record without a word. Acknowledged changes
-                // would be lost, and their contents cleaned away as orphans; this one forgives the torn tail of a
-                // crash only.
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setWriteBufferSize(WRITE_BUFFER_BYTES)
-                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-                .setMaxLogFileSize(LOG_FILE_BYTES)
-                .setKeepLogFileNum(2);
-        WriteOptions writeOptions = new WriteOptions().setSync(synchronous);
+        Database database = Database.open(folder, create, synchronous);
         try {
-            return new RocksMetadataStore(options, writeOptions, RocksDB.open(options, folder.toString()));
-        } catch (RocksDBException e) {
-            writeOptions.close();
-            options.close();
-            throw new MetadataException("the metadata in " + folder + " cannot be opened: " + e.getMessage(), e);
+            IndexCompletion.complete(database);
+            return new RocksMetadataStore(database);
+        } catch (Throwable e) {
+            database.close();
+            throw e;
         }
     }
 
     @Override
     public Optional<FileStat> find(FileName name) throws IOException {
-        byte[] key = RecordFormat.nameKey(name.utf8());
-        byte[] value = get(key);
-        return value == null ? Optional.empty() : Optional.of(RecordFormat.decodeStat(key, value));
+        byte[] value = database.get(RecordFormat.nameKey(name));
+        return value == null ? Optional.empty() : Optional.of(RecordFormat.decodeStat(name, value));
     }
 
     @Override
     public Optional<ContentRecord> find(ContentId id) throws IOException {
-        byte[] value = get(RecordFormat.contentKey(id));
+        byte[] value = database.get(RecordFormat.contentKey(id));
         return value == null ? Optional.empty() : Optional.of(RecordFormat.decodeContent(id, value));
     }
 
     @Override
     public boolean contains(ContentId id) throws IOException {
-        return get(RecordFormat.contentKey(id)) != null;
+        return database.get(RecordFormat.contentKey(id)) != null;
+    }
+
+    @Override
+    public List<FileStat> versions(FileName name) throws IOException {
+        byte[] key = RecordFormat.nameKey(name);
+        return database.iterate(keys -> {
+            keys.seek(key);
+            if (!keys.isValid() || !Arrays.equals(keys.key(), key)) {
+                return List.of();
+            }
+            FileStat latest = RecordFormat.decodeStat(name, keys.value());
+            List<FileStat> versions = older(keys, latest, latest.version());
+            versions.add(latest);
+            Collections.reverse(versions);
+            return List.copyOf(versions);
+        });
+    }
+
+    private List<FileStat> older(FileStat latest, long until) throws IOException {
+        return until <= latest.oldestVersion() ? List.of() : database.iterate(keys -> older(keys, latest, until));
+    }
+
+    /** Those versions of a file that are kept and come before {@code until}, the oldest first. */
+    private static List<FileStat> older(RocksIterator keys, FileStat latest, long until) throws IOException {
+        List<FileStat> found = new ArrayList<>();
+        byte[] end = RecordFormat.versionKey(latest.id(), until);
+        for (keys.seek(RecordFormat.versionKey(latest.id(), latest.oldestVersion()));
+                keys.isValid() && Arrays.compareUnsigned(keys.key(), end) < 0;
+                keys.next()) {
+            found.add(RecordFormat.decodeStat(latest.name(), keys.value()).asVersionOf(latest));
+        }
+        return found;
     }
 
     @Override
@@ -112,117 +105,98 @@ public final class RocksMetadataStore implements MetadataStore {
         byte[] from = first;
         if (after != null) {
             // The smallest key greater than another is that key and a zero byte.
-            byte[] afterKey = RecordFormat.nameKey(after.utf8());
+            byte[] afterKey = RecordFormat.nameKey(after);
             byte[] next = Arrays.copyOf(afterKey, afterKey.length + 1);
             from = Arrays.compareUnsigned(next, first) > 0 ? next : first;
         }
-        List<FileStat> found = new ArrayList<>();
-        lifetime.readLock().lock();
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator keys = open().newIterator(readOptions)) {
-            for (keys.seek(from); found.size() < limit && keys.isValid(); keys.next()) {
+        byte[] start = from;
+        return database.iterate(keys -> {
+            List<FileStat> found = new ArrayList<>();
+            for (keys.seek(start); found.size() < limit && keys.isValid(); keys.next()) {
                 byte[] key = keys.key();
-                if (!startsWith(key, first)) {
+                if (!Database.startsWith(key, first)) {
                     break;
                 }
                 found.add(RecordFormat.decodeStat(key, keys.value()));
             }
-            keys.status();
-        } catch (RocksDBException e) {
-            throw failed("listed", e);
-        } finally {
-            lifetime.readLock().unlock();
-        }
-        return found;
+            return found;
+        });
     }
 
     @Override
     public List<ContentId> put(@Nullable FileStat previous, FileStat next, List<ContentId> bases) throws IOException {
+        VersionChange change = new VersionChange(previous, next);
+        requireStill(next.name(), previous);
         ReferenceCounts counts = new ReferenceCounts(this::find);
-        if (previous == null) {
-            counts.acquire(next, bases);
-        } else if (!previous.contentId().equals(next.contentId())) {
-            counts.acquire(next, bases);
-            counts.release(previous);
-        }
-        try (WriteBatch batch = new WriteBatch()) {
-            batch.put(RecordFormat.nameKey(next.name().utf8()), RecordFormat.encode(next));
-            write(batch, counts);
-        } catch (RocksDBException e) {
-            throw failed("written", e);
+        try (Batch batch = new Batch()) {
+            batch.putFile(previous, next);
+            if (!change.keepsContents()) {
+                counts.acquire(next, bases);
+                if (previous != null && change.forgetsPrevious()) {
+                    counts.release(previous);
+                }
+            }
+            if (previous != null) {
+                if (change.keepsPrevious()) {
+                    batch.putVersion(previous);
+                }
+                for (FileStat forgotten : older(previous, Math.min(next.oldestVersion(), previous.version()))) {
+                    batch.deleteVersion(forgotten);
+                    counts.release(forgotten);
+                }
+            }
+            batch.putContents(counts);
+            database.write(batch);
         }
         return counts.released();
     }
 
     @Override
-    public List<ContentId> remove(FileStat stat) throws IOException {
+    public List<ContentId> rename(FileStat file, FileName name, @Nullable FileStat replaced) throws IOException {
+        requireStill(file.name(), file);
+        requireStill(name, replaced);
         ReferenceCounts counts = new ReferenceCounts(this::find);
-        counts.release(stat);
-        try (WriteBatch batch = new WriteBatch()) {
-            batch.delete(RecordFormat.nameKey(stat.name().utf8()));
-            write(batch, counts);
-        } catch (RocksDBException e) {
-            throw failed("written", e);
+        try (Batch batch = new Batch()) {
+            if (replaced != null) {
+                remove(replaced, batch, counts);
+            }
+            batch.deleteFile(file);
+            batch.putFile(null, file.withName(name));
+            batch.putContents(counts);
+            database.write(batch);
         }
         return counts.released();
     }
 
-    private byte @Nullable [] get(byte[] key) throws IOException {
-        lifetime.readLock().lock();
-        try {
-            return open().get(key);
-        } catch (RocksDBException e) {
-            throw failed("read", e);
-        } finally {
-            lifetime.readLock().unlock();
+    @Override
+    public List<ContentId> remove(FileStat file) throws IOException {
+        requireStill(file.name(), file);
+        ReferenceCounts counts = new ReferenceCounts(this::find);
+        try (Batch batch = new Batch()) {
+            remove(file, batch, counts);
+            batch.putContents(counts);
+            database.write(batch);
         }
+        return counts.released();
     }
 
-    private void write(WriteBatch batch, ReferenceCounts counts) throws RocksDBException {
-        for (Map.Entry<ContentId, Optional<ContentRecord>> content :
-                counts.changed().entrySet()) {
-            byte[] key = RecordFormat.contentKey(content.getKey());
-            if (content.getValue().isPresent()) {
-                batch.put(key, RecordFormat.encode(content.getValue().get()));
-            } else {
-                batch.delete(key);
-            }
+    private void remove(FileStat file, Batch batch, ReferenceCounts counts) throws IOException {
+        for (FileStat older : older(file, file.version())) {
+            batch.deleteVersion(older);
+            counts.release(older);
         }
-        lifetime.readLock().lock();
-        try {
-            open().write(writeOptions, batch);
-        } finally {
-            lifetime.readLock().unlock();
-        }
+        batch.deleteFile(file);
+        counts.release(file);
     }
 
-    private RocksDB open() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed; open it again");
+    private void requireStill(FileName name, @Nullable FileStat expected) throws IOException {
+        if (!find(name).equals(Optional.ofNullable(expected))) {
+            throw new FileChangedException(name);
         }
-        return database;
-    }
-
-    private static MetadataException failed(String what, RocksDBException cause) {
-        return new MetadataException("the metadata could not be " + what + ": " + cause.getMessage(), cause);
-    }
-
-    private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     @Override
     public void close() {
-        lifetime.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                database.close();
-                writeOptions.close();
-                options.close();
-            }
-        } finally {
-            lifetime.writeLock().unlock();
-        }
+        database.close();
     }
 }
