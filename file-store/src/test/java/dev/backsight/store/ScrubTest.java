@@ -1,7 +1,6 @@
 package dev.backsight.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.DamagedContent.AffectedFile;
 import dev.backsight.store.DamagedContent.Outcome;
@@ -41,7 +40,7 @@ class ScrubTest {
     void putTheSameIntoTwoStores() throws IOException {
         store = FileStore.open(root.resolve("store"), QUICK);
         replica = FileStore.open(root.resolve("replica"), QUICK);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 12; i++) {
             files.put("small " + i, Contents.random(i, 1 + i * 50_000));
         }
         byte[] large = Contents.random(100, 5 << 20);
@@ -97,7 +96,7 @@ class ScrubTest {
         assertThat(report.damaged()).isEmpty();
         assertThat(report.contents()).isEqualTo(files.size());
         assertThat(report.next()).isEmpty();
-        assertThat(report.bytes()).isGreaterThan(10_000_000);
+        assertThat(report.bytes()).isGreaterThan(8_000_000);
     }
 
     @Test
@@ -111,7 +110,7 @@ class ScrubTest {
                 damaged.add(name);
             }
         }
-        assertThat(damaged).hasSizeGreaterThan(3);
+        assertThat(damaged).hasSizeGreaterThan(2);
 
         assertThat(names(store.scrub(ScrubOptions.checkAll()), Outcome.FOUND)).isEqualTo(damaged);
         ScrubReport report = store.scrub(ScrubOptions.checkAll().withReplica(replica.contentSource()));
@@ -168,7 +167,7 @@ class ScrubTest {
         store.delete("version 1");
         assertThat(store.get("version 2")).isEqualTo(files.get("version 2"));
         store.delete("version 2");
-        assertThat(Contents.stored(root.resolve("store"))).hasSize(20);
+        assertThat(Contents.stored(root.resolve("store"))).hasSize(12);
     }
 
     @Test
@@ -245,7 +244,7 @@ class ScrubTest {
             complete = report.next().isEmpty();
             next = report.next().map(next::withAfter).orElse(next);
         }
-        assertThat(runs).isGreaterThan(4);
+        assertThat(runs).isGreaterThan(3);
         assertThat(seen).doesNotHaveDuplicates().hasSize(files.size());
         assertThat(found).containsExactlyInAnyOrder("small 3", "small 8");
     }
@@ -269,29 +268,5 @@ class ScrubTest {
         } while (writer.isAlive());
         writer.join();
         assertThat(failure[0]).isNull();
-    }
-
-    @Test
-    void waitsUntilWhatItReadWasDue() throws IOException {
-        long[] now = {0};
-        Pace pace = new Pace(1000, () -> now[0], nanos -> now[0] += nanos);
-        pace.read(500);
-        assertThat(now[0]).isEqualTo(500_000_000L);
-        now[0] += 2_000_000_000L;
-        pace.read(1000);
-        assertThat(now[0]).as("time it lost is made up").isEqualTo(2_500_000_000L);
-        pace.read(2000);
-        assertThat(now[0]).isEqualTo(3_500_000_000L);
-        assertThat(pace.bytes()).isEqualTo(3500);
-    }
-
-    @Test
-    void aThreadThatIsInterruptedStopsScrubbing() {
-        Pace pace = new Pace(1, () -> 0, nanos -> {});
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> pace.read(1)).hasMessageContaining("interrupted");
-        assertThat(Thread.interrupted()).isTrue();
-        assertThatThrownBy(() -> ScrubOptions.checkAll().withBytesPerSecond(0))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }
