@@ -29,7 +29,7 @@ class FaultyDiskTest {
     void aPutIsDoneOrAnErrorAndThenTheOldFileIsThere(Fault fault) throws IOException {
         byte[] shared = Edits.overwrite(OLD, 2, 1, 1000);
         byte[] other = Contents.random(3, 150_000);
-        FaultyDisk disk = new FaultyDisk(fault.ordinal());
+        FaultyDisk disk = new FaultyDisk(20261121);
         try (FileStore store = FileStore.open(root, OPTIONS, disk)) {
             store.put("file", OLD);
             for (byte[] next : new byte[][] {shared, other}) {

@@ -33,7 +33,7 @@ class FullDiskTest {
     @EnumSource
     void aDiskThatFailsAtAnyStepPublishesAllOrNothingAndLeavesNoFileAndNoHandle(Fault fault) throws IOException {
         for (Chunking chunking : new Chunking[] {Chunking.never(), CHUNKED}) {
-            FaultyDisk disk = new FaultyDisk(fault.ordinal());
+            FaultyDisk disk = new FaultyDisk(20261121);
             try (ContentDirectory directory = ContentDirectory.open(root, true, chunking, disk)) {
                 int failing = 1;
                 for (boolean done = false; !done; failing++) {
