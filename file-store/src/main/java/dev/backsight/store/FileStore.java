@@ -119,8 +119,7 @@ public final class FileStore implements Closeable {
 
     /** @param disk what contents are written to */
     static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
-        return open(
-                root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk);
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk);
     }
 
     private static FileStore open(
@@ -137,8 +136,7 @@ public final class FileStore implements Closeable {
         try {
             metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
-            ContentDirectory contents =
-                    ContentDirectory.open(directory.root(), synchronous, options.chunking(), disk);
+            ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous, options.chunking(), disk);
             contents.removeOrphans(references::contains);
             directory.markComplete();
             return new FileStore(directory, contents, metadata, options, clock, ids, monitor);

@@ -13,8 +13,7 @@ import dev.backsight.store.content.Chunking;
  * @param keptVersions how many versions of a file are kept, with the latest, 1 to {@value #MAX_KEPT_VERSIONS}; older ones go
  *     when the file is next put
  */
-public record FileStoreOptions(
-        CompressionPolicy policy, Durability durability, Chunking chunking, int keptVersions) {
+public record FileStoreOptions(CompressionPolicy policy, Durability durability, Chunking chunking, int keptVersions) {
 
     /** Upper bound of the versions of a file that are kept. */
     public static final int MAX_KEPT_VERSIONS = 1_000;

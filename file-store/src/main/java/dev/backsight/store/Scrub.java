@@ -47,12 +47,7 @@ final class Scrub {
     private @Nullable ContentId last;
     private long checked;
 
-    Scrub(
-            ContentDirectory contents,
-            MetadataStore metadata,
-            ChangeLocks locks,
-            ScrubOptions options,
-            Pace pace) {
+    Scrub(ContentDirectory contents, MetadataStore metadata, ChangeLocks locks, ScrubOptions options, Pace pace) {
         this.contents = contents;
         this.metadata = metadata;
         this.locks = locks;

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Everything that changes the disk while contents are put and removed, and the only way to do it: so that tests can let
- * any step of it fail. Reading goes past it.
+ * What changes the disk while contents are put and removed, and the only way to do it: so that tests can let any step of it
+ * fail. Reading goes past it, and so does the cleaning up when a store is opened.
  */
 @FunctionalInterface
 public interface ContentDisk {
