@@ -43,7 +43,7 @@ class ChunkedFilesTest {
     }
 
     @Test
-    void aLargeFilePutAgainWithOnePercentChangedWritesLessThanAFifthOfATenthOfIt() throws IOException {
+    void aLargeFilePutAgainWithOnePercentChangedWritesLessThanATwentiethOfIt() throws IOException {
         byte[] first = Contents.random(1, 32 << 20);
         byte[] second = Edits.overwrite(first, 2, 5, 64 << 10);
         store.put("file", first);
