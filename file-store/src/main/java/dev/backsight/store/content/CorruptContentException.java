@@ -22,7 +22,8 @@ public final class CorruptContentException extends IOException {
     CorruptContentException(
             String name, Path path, long offset, long position, @Nullable String problem, @Nullable Throwable cause) {
         super(
-                "the content of '" + name + "' is damaged from byte " + position + " on: " + path + " at offset " + offset
+                "the content of '" + name + "' is damaged from byte " + position + " on: " + path + " at offset "
+                        + offset
                         + ": " + problem
                         + "; delete the file and put it again from its source, or scrub with a replica",
                 cause);
