@@ -2,15 +2,18 @@ package dev.backsight.store;
 
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentDirectory;
-import dev.backsight.store.content.ContentInputStream;
-import dev.backsight.store.content.ContentReader;
+import dev.backsight.store.content.ContentDisk;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileIdGenerator;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
 import java.io.Closeable;
@@ -18,21 +21,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
  * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
- * method takes or returns a byte array, and for the block table of a file that is being put: 16 bytes for each 256 KiB,
- * up to 48 while it grows, which is 64 to 96 MiB for the greatest file, 1 TiB.
+ * method takes or returns a byte array, and for the block table of a file that is being put: 36 bytes a chunk, which with
+ * {@link dev.backsight.store.content.Chunking#standard} is about 4 MiB for 4 GiB and 1 GiB for the greatest file, 1 TiB;
+ * without chunks 16 bytes for each 256 KiB, up to 48 while it grows.
  *
  * <p>Every method that takes a name throws {@link dev.backsight.store.identity.InvalidNameException} if it is none; every
  * method throws {@link IllegalStateException} once the store is closed. Reading throws
@@ -40,45 +42,47 @@ import org.jspecify.annotations.Nullable;
  * version. Where the native library of a codec cannot be loaded, putting and reading what is compressed with it throws
  * {@link dev.backsight.store.compression.CodecUnavailableException}.
  *
- * <p>How writers stay out of each other's way: a change holds the lock of its name, and with it the locks of the contents
- * it acquires and releases, from the look at their numbers of references to the removal of the content file. So content
- * cannot vanish between "it is there already" and the record that refers to it. Content is written and synchronised
- * before any lock is taken.
+ * <p>A file is what was first put under a name: it keeps its id when other content is put there, and when it is renamed.
+ *
+ * <p>A change holds the locks of its names and contents ({@link ChangeLocks}), so content cannot vanish between "it is
+ * there already" and the record that refers to it. Content is written and synchronised before any lock is taken.
  */
 public final class FileStore implements Closeable {
 
     /** Upper bound of the files on one page of a listing. */
     public static final int MAX_PAGE = 10_000;
 
-    private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
-
     private final StoreDirectory directory;
     private final ContentDirectory contents;
     private final MetadataStore metadata;
     private final CompressionPolicy compression;
     private final Clock clock;
-    private final StoreMonitor monitor;
-    private final StripedLocks nameLocks = new StripedLocks();
-    private final StripedLocks contentLocks = new StripedLocks();
-
-    /** Changes hold it for reading while they commit, so that none is cut in two by {@link #close}. */
-    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
-
-    private volatile boolean closed;
+    private final OperationRecording recorded;
+    private final FileIdGenerator ids;
+    private final int keptVersions;
+    private final ChangeLocks locks;
+    private final FileReads reads;
+    private final NameChanges names;
 
     private FileStore(
             StoreDirectory directory,
             ContentDirectory contents,
             MetadataStore metadata,
-            CompressionPolicy compression,
+            FileStoreOptions options,
             Clock clock,
+            FileIdGenerator ids,
             StoreMonitor monitor) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
-        this.compression = compression;
+        this.compression = options.policy();
         this.clock = clock;
-        this.monitor = monitor;
+        this.recorded = new OperationRecording(monitor);
+        this.ids = ids;
+        this.keptVersions = options.keptVersions();
+        this.locks = new ChangeLocks(metadata, contents);
+        this.reads = new FileReads(metadata, contents, locks);
+        this.names = new NameChanges(metadata, locks, ids, clock, keptVersions);
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -106,25 +110,36 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(root, options, Clock.systemUTC(), monitor);
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL);
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(root, options, clock, StoreMonitor.disabled());
+        return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL);
     }
 
-    private static FileStore open(Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor)
+    /** @param disk what contents are written to */
+    static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk);
+    }
+
+    private static FileStore open(
+            Path root,
+            FileStoreOptions options,
+            Clock clock,
+            FileIdGenerator ids,
+            StoreMonitor monitor,
+            ContentDisk disk)
             throws IOException {
         boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
         try {
-            metadata = MetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
+            metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
             MetadataStore references = metadata;
-            ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
+            ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous, options.chunking(), disk);
             contents.removeOrphans(references::contains);
             directory.markComplete();
-            return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
+            return new FileStore(directory, contents, metadata, options, clock, ids, monitor);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -146,12 +161,11 @@ public final class FileStore implements Closeable {
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
     }
 
     private FileStat stageAndCommit(String name, InputStream source, MediaType mediaType) throws IOException {
-        FileName fileName = new FileName(name);
-        requireOpen();
+        FileName fileName = openName(name);
         try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
             return commit(fileName, mediaType, staged);
         }
@@ -164,7 +178,7 @@ public final class FileStore implements Closeable {
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> {
+        return recorded.of(Operation.PUT, FileStat::size, () -> {
             try (InputStream stream = Files.newInputStream(source)) {
                 return stageAndCommit(name, stream, mediaType);
             }
@@ -181,12 +195,11 @@ public final class FileStore implements Closeable {
      * {@link #put(String, InputStream, MediaType)}.
      */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
-        return recorded(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
     }
 
     private FileStat linkOrCommit(String name, byte[] content, MediaType mediaType) throws IOException {
-        FileName fileName = new FileName(name);
-        requireOpen();
+        FileName fileName = openName(name);
         ContentId id = ContentId.of(content);
         Optional<FileStat> linked = link(fileName, mediaType, id);
         if (linked.isPresent()) {
@@ -202,27 +215,51 @@ public final class FileStore implements Closeable {
         if (!metadata.contains(id)) {
             return Optional.empty();
         }
-        return change(name, id, previous -> {
+        return locks.change(List.of(name), List.of(id), before -> {
             Optional<ContentRecord> known = metadata.find(id);
-            return known.isEmpty() ? Optional.empty() : Optional.of(refer(name, mediaType, id, known.get(), previous));
+            return known.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(refer(name, mediaType, id, known.get(), before.get(name)));
         });
     }
 
     private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+        FileStat stat;
+        try {
+            stat = publishAndRefer(name, mediaType, staged);
+        } catch (BasesGoneException e) {
+            // Deleted since it was staged. Once it needs no others, that cannot happen again.
+            contents.standAlone(staged);
+            stat = publishAndRefer(name, mediaType, staged);
+        }
+        contents.remember(staged);
+        return stat;
+    }
+
+    /**
+     * Makes the content part of the store, if it is not yet, and the name refer to it.
+     *
+     * @throws BasesGoneException if one of those it borrows from went meanwhile; nothing has changed then
+     */
+    private FileStat publishAndRefer(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
         ContentId id = staged.id();
+        List<ContentId> bases = staged.bases();
         if (!metadata.contains(id)) {
             contents.force(staged);
         }
-        return change(name, id, previous -> {
+        List<ContentId> acquired = new ArrayList<>(bases);
+        acquired.add(id);
+        return locks.change(List.of(name), acquired, before -> {
             Optional<ContentRecord> known = metadata.find(id);
             if (known.isEmpty()) {
+                metadata.requireBases(id, bases);
                 contents.publish(staged);
             }
             // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
             // If it is not, the next open finds an orphan.
-            ContentRecord content =
-                    known.orElseGet(() -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec()));
-            return refer(name, mediaType, id, content, previous);
+            ContentRecord content = known.orElseGet(
+                    () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
+            return refer(name, mediaType, id, content, before.get(name));
         });
     }
 
@@ -230,16 +267,10 @@ public final class FileStore implements Closeable {
             FileName name, MediaType mediaType, ContentId id, ContentRecord content, @Nullable FileStat previous)
             throws IOException {
         Instant now = clock.instant();
-        FileStat next = new FileStat(
-                name,
-                id,
-                content.size(),
-                content.storedSize(),
-                content.codec(),
-                previous == null ? now : previous.created(),
-                now,
-                mediaType);
-        metadata.put(previous, next).ifPresent(this::removeContent);
+        FileStat next = previous == null
+                ? FileStat.first(name, ids.next(), id, content, now, mediaType)
+                : previous.next(id, content, now, mediaType, keptVersions);
+        locks.removeUnused(metadata.put(previous, next, content.bases()));
         return next;
     }
 
@@ -249,59 +280,52 @@ public final class FileStore implements Closeable {
      * @return whether there was such a file
      */
     public boolean delete(String name) throws IOException {
-        return recorded(
-                Operation.DELETE,
-                removed -> 0,
-                () -> change(new FileName(name), null, previous -> {
-                    if (previous == null) {
-                        return false;
-                    }
-                    metadata.remove(previous).ifPresent(this::removeContent);
-                    return true;
-                }));
+        return recorded.of(Operation.DELETE, () -> names.delete(new FileName(name)));
     }
 
-    /** Runs a change while holding the locks of the name, of the content it has, and of the one it is to have. */
-    private <T> T change(FileName name, @Nullable ContentId acquired, Change<T> change) throws IOException {
-        lifetime.readLock().lock();
-        StripedLocks.Held ofName = nameLocks.lock(name);
-        try {
-            requireOpen();
-            FileStat previous = metadata.find(name).orElse(null);
-            ContentId released = previous == null ? null : previous.contentId();
-            return changeContents(previous, acquired == null ? released : acquired, released, change);
-        } finally {
-            ofName.release();
-            lifetime.readLock().unlock();
-        }
+    /**
+     * Lets another name have the content, media type and labels that a file has, without copying a byte. The copy is
+     * another file, with an id of its own; if there is a file of that name already, and it may be replaced, it gets
+     * another version.
+     *
+     * @return the copy; a file copied to its own name stays as it is
+     * @throws FileNotStoredException if there is no file {@code from}
+     * @throws FileExistsException if there is a file {@code to}, and it is not to be replaced
+     */
+    public FileStat copy(String from, String to, ExistingTarget existing) throws IOException {
+        return recorded.of(Operation.METADATA, () -> names.copy(new FileName(from), new FileName(to), existing));
     }
 
-    private <T> T changeContents(
-            @Nullable FileStat previous, @Nullable ContentId acquired, @Nullable ContentId released, Change<T> change)
-            throws IOException {
-        if (acquired == null) {
-            return change.apply(previous);
-        }
-        StripedLocks.Held ofContents = contentLocks.lock(acquired, released == null ? acquired : released);
-        try {
-            return change.apply(previous);
-        } finally {
-            ofContents.release();
-        }
+    /**
+     * Gives a file, with its id and all its versions, another name, at once: nobody sees both names or none.
+     *
+     * @return the file under its new name; one that has it already stays as it is
+     * @throws FileNotStoredException if there is no file {@code from}
+     * @throws FileExistsException if there is a file {@code to}, and it is not to be replaced
+     */
+    public FileStat rename(String from, String to, ExistingTarget existing) throws IOException {
+        return recorded.of(Operation.METADATA, () -> names.rename(new FileName(from), new FileName(to), existing));
     }
 
-    private void removeContent(ContentId id) {
-        try {
-            contents.delete(id);
-        } catch (IOException e) {
-            // The change itself is done and on disk, and an orphan harms nobody: the next open removes it.
-            LOG.log(System.Logger.Level.WARNING, "unused content " + id + " could not be removed for now", e);
-        }
+    /**
+     * Gives the latest version of a file other tags and attributes. They stay when another content is put.
+     *
+     * @param seen the file as it was looked at
+     * @throws dev.backsight.store.metadata.FileChangedException if it is not that any more: another version was put, or
+     *     other labels, or it was renamed or deleted
+     */
+    public FileStat label(FileStat seen, FileLabels labels) throws IOException {
+        return recorded.of(Operation.METADATA, () -> names.label(seen, labels));
     }
 
     /** What is known about a file, or empty if there is none of that name. */
     public Optional<FileStat> stat(String name) throws IOException {
-        return recorded(Operation.METADATA, stat -> 0, () -> metadata.find(new FileName(name)));
+        return recorded.of(Operation.METADATA, () -> metadata.find(new FileName(name)));
+    }
+
+    /** All versions of a file that are kept, the latest first; none if there is no file of that name. */
+    public List<FileStat> versions(String name) throws IOException {
+        return recorded.of(Operation.METADATA, () -> metadata.versions(new FileName(name)));
     }
 
     /**
@@ -311,19 +335,12 @@ public final class FileStore implements Closeable {
      * @throws IOException if it does not fit into an array; stream it instead
      */
     public byte[] get(String name) throws IOException {
-        return recorded(Operation.GET, content -> content.length, () -> readWhole(name));
+        return recorded.of(Operation.GET, content -> content.length, () -> reads.whole(openName(name)));
     }
 
-    private byte[] readWhole(String name) throws IOException {
-        try (ContentReader reader = reader(new FileName(name))) {
-            if (reader.size() > Integer.MAX_VALUE - 8) {
-                throw new IOException("'" + name + "' has " + reader.size()
-                        + " bytes, which is too much for an array; use newInputStream or copyTo");
-            }
-            byte[] content = new byte[(int) reader.size()];
-            reader.read(0, content, 0, content.length);
-            return content;
-        }
+    /** One version of a file as a whole; see {@link #get(String)} and {@link #versions}. */
+    public byte[] getVersion(String name, long version) throws IOException {
+        return recorded.of(Operation.GET, content -> content.length, () -> reads.whole(openName(name), version));
     }
 
     /**
@@ -333,16 +350,7 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public byte[] get(String name, long offset, int length) throws IOException {
-        return recorded(Operation.GET, part -> part.length, () -> readPart(name, offset, length));
-    }
-
-    private byte[] readPart(String name, long offset, int length) throws IOException {
-        try (ContentReader reader = reader(new FileName(name))) {
-            reader.requireRange(offset, length);
-            byte[] part = new byte[length];
-            reader.read(offset, part, 0, length);
-            return part;
-        }
+        return recorded.of(Operation.GET, part -> part.length, () -> reads.part(openName(name), offset, length));
     }
 
     /**
@@ -352,10 +360,7 @@ public final class FileStore implements Closeable {
      * @throws FileNotStoredException if there is none of that name
      */
     public InputStream newInputStream(String name) throws IOException {
-        return recordedStream(() -> {
-            ContentReader reader = reader(new FileName(name));
-            return new ContentInputStream(reader, 0, reader.size());
-        });
+        return recorded.ofStream(() -> reads.stream(openName(name)));
     }
 
     /**
@@ -364,15 +369,12 @@ public final class FileStore implements Closeable {
      * @throws IndexOutOfBoundsException if the file does not have all of that range
      */
     public InputStream newInputStream(String name, long offset, long length) throws IOException {
-        return recordedStream(() -> {
-            ContentReader reader = reader(new FileName(name));
-            try {
-                return new ContentInputStream(reader, offset, length);
-            } catch (IndexOutOfBoundsException e) {
-                reader.close();
-                throw e;
-            }
-        });
+        return recorded.ofStream(() -> reads.stream(openName(name), offset, length));
+    }
+
+    /** One version of a file as a stream; see {@link #newInputStream(String)} and {@link #versions}. */
+    public InputStream newVersionInputStream(String name, long version) throws IOException {
+        return recorded.ofStream(() -> reads.stream(openName(name), version));
     }
 
     /**
@@ -387,33 +389,15 @@ public final class FileStore implements Closeable {
         }
     }
 
-    private ContentReader reader(FileName name) throws IOException {
-        requireOpen();
-        try {
-            return openReader(name);
-        } catch (NoSuchFileException e) {
-            // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
-            // content that is missing now is missing for good.
-            StripedLocks.Held ofName = nameLocks.lock(name);
-            try {
-                return openReader(name);
-            } catch (NoSuchFileException missing) {
-                throw contents.missing(name.value(), missing);
-            } finally {
-                ofName.release();
-            }
-        }
-    }
-
-    private ContentReader openReader(FileName name) throws IOException {
-        FileStat stat = metadata.find(name).orElseThrow(() -> new FileNotStoredException(name));
-        return contents.read(stat.contentId(), stat.size(), name.value());
+    private FileName openName(String name) {
+        FileName fileName = new FileName(name);
+        locks.requireOpen();
+        return fileName;
     }
 
     /** The first page of the files whose names begin with {@code prefix}; an empty prefix lists all. */
     public FilePage list(String prefix, int limit) throws IOException {
-        return recorded(
-                Operation.METADATA, page -> 0, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
+        return recorded.of(Operation.METADATA, () -> page(metadata.list(prefix, null, checkLimit(limit) + 1), limit));
     }
 
     /**
@@ -423,9 +407,8 @@ public final class FileStore implements Closeable {
      * @param limit 1 to {@value #MAX_PAGE}
      */
     public FilePage list(String prefix, String after, int limit) throws IOException {
-        return recorded(
+        return recorded.of(
                 Operation.METADATA,
-                page -> 0,
                 () -> page(metadata.list(prefix, new FileName(after), checkLimit(limit) + 1), limit));
     }
 
@@ -444,34 +427,25 @@ public final class FileStore implements Closeable {
         return new FilePage(files, Optional.of(files.get(limit - 1).name().value()));
     }
 
-    private <T> T recorded(Operation operation, ToLongFunction<T> bytes, Call<T> call) throws IOException {
-        long started = monitor.start();
-        try {
-            T result = call.run();
-            monitor.succeeded(operation, started, bytes.applyAsLong(result));
-            return result;
-        } catch (Throwable e) {
-            monitor.failed(operation, started);
-            throw e;
-        }
+    /**
+     * Reads every content file and compares it with its checksums, in the calling thread, while the store is used as ever;
+     * on request replaces damaged ones by copies of a replica whose SHA-256 is right, each at once or not at all. Reading
+     * of such a file then goes on as if nothing had been. What {@link #stat} says of the size on disk stays what it was
+     * when the content was put.
+     *
+     * @throws java.io.InterruptedIOException if the thread is interrupted; what was repaired stays so
+     */
+    public ScrubReport scrub(ScrubOptions options) throws IOException {
+        locks.requireOpen();
+        return new Scrub(contents, metadata, locks, options, new Pace(options.bytesPerSecond())).run();
     }
 
-    /** Fails like any get, but what opens is recorded by the stream itself when it is closed. */
-    private InputStream recordedStream(Call<ContentInputStream> opening) throws IOException {
-        long started = monitor.start();
-        try {
-            InputStream stream = opening.run();
-            return monitor.isRecorded(started) ? new RecordedInputStream(stream, monitor, started) : stream;
-        } catch (Throwable e) {
-            monitor.failed(Operation.GET, started);
-            throw e;
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed; open it again");
-        }
+    /** This store's contents, for another store's {@link #scrub}. Good until this store is closed. */
+    public ContentSource contentSource() {
+        return id -> {
+            locks.requireOpen();
+            return Scrub.open(contents, metadata, id);
+        };
     }
 
     /**
@@ -480,28 +454,10 @@ public final class FileStore implements Closeable {
      */
     @Override
     public void close() throws IOException {
-        lifetime.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                contents.close();
-                metadata.close();
-                directory.close();
-            }
-        } finally {
-            lifetime.writeLock().unlock();
+        if (locks.close()) {
+            contents.close();
+            metadata.close();
+            directory.close();
         }
-    }
-
-    @FunctionalInterface
-    private interface Call<T> {
-
-        T run() throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Change<T> {
-
-        T apply(@Nullable FileStat previous) throws IOException;
     }
 }

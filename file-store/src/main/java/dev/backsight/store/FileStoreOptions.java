@@ -2,18 +2,36 @@ package dev.backsight.store;
 
 import dev.backsight.store.compression.Compression;
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
+import dev.backsight.store.content.Chunking;
 
 /**
  * How a store writes; everything it reads explains itself, so options may differ from one opening to the next.
  *
  * @param policy how content put from now on is compressed; content the store has already stays as it is
  * @param durability what an acknowledged change survives
+ * @param chunking which contents are cut by content, to share what they have in common
+ * @param keptVersions how many versions of a file are kept, with the latest, 1 to {@value #MAX_KEPT_VERSIONS}; older ones go
+ *     when the file is next put
  */
-public record FileStoreOptions(CompressionPolicy policy, Durability durability) {
+public record FileStoreOptions(CompressionPolicy policy, Durability durability, Chunking chunking, int keptVersions) {
 
-    /** {@link Compression#standard()} for everything and {@link Durability#POWER_LOSS}. */
+    /** Upper bound of the versions of a file that are kept. */
+    public static final int MAX_KEPT_VERSIONS = 1_000;
+
+    public FileStoreOptions {
+        if (keptVersions < 1 || keptVersions > MAX_KEPT_VERSIONS) {
+            throw new IllegalArgumentException(
+                    "of a file 1 to " + MAX_KEPT_VERSIONS + " versions are kept, not " + keptVersions);
+        }
+    }
+
+    /**
+     * {@link Compression#standard()} for everything, {@link Durability#POWER_LOSS}, {@link Chunking#standard()}, and the
+     * latest version only.
+     */
     public static FileStoreOptions defaults() {
-        return new FileStoreOptions(CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS);
+        return new FileStoreOptions(
+                CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS, Chunking.standard(), 1);
     }
 
     /** What content is compressed with if the policy has no rule for its type. */
@@ -27,10 +45,18 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability) 
     }
 
     public FileStoreOptions withPolicy(CompressionPolicy other) {
-        return new FileStoreOptions(other, durability);
+        return new FileStoreOptions(other, durability, chunking, keptVersions);
     }
 
     public FileStoreOptions withDurability(Durability other) {
-        return new FileStoreOptions(policy, other);
+        return new FileStoreOptions(policy, other, chunking, keptVersions);
+    }
+
+    public FileStoreOptions withChunking(Chunking other) {
+        return new FileStoreOptions(policy, durability, other, keptVersions);
+    }
+
+    public FileStoreOptions withKeptVersions(int other) {
+        return new FileStoreOptions(policy, durability, chunking, other);
     }
 }

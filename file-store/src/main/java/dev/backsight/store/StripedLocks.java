@@ -1,5 +1,7 @@
 package dev.backsight.store;
 
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One lock for every few keys. Equal keys share a lock; different ones may, too. */
@@ -21,16 +23,12 @@ final class StripedLocks {
         return lock::unlock;
     }
 
-    /** Takes both, always in the same order, so that two threads cannot wait for each other. */
-    Held lock(Object one, Object other) {
-        ReentrantLock first = locks[Math.min(stripe(one), stripe(other))];
-        ReentrantLock second = locks[Math.max(stripe(one), stripe(other))];
-        first.lock();
-        second.lock();
-        return () -> {
-            second.unlock();
-            first.unlock();
-        };
+    /** Takes the locks of all keys, always in the same order, so that two threads cannot wait for each other. */
+    Held lockAll(Collection<?> keys) {
+        BitSet stripes = new BitSet(STRIPES);
+        keys.forEach(key -> stripes.set(stripe(key)));
+        stripes.stream().forEach(stripe -> locks[stripe].lock());
+        return () -> stripes.stream().forEach(stripe -> locks[stripe].unlock());
     }
 
     private static int stripe(Object key) {

@@ -38,8 +38,12 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store")
                 .layer("content")
                 .definedBy("dev.backsight.store.content")
+                .layer("chunking")
+                .definedBy("dev.backsight.store.chunking")
                 .layer("metadata")
                 .definedBy("dev.backsight.store.metadata")
+                .layer("rocksdb")
+                .definedBy("dev.backsight.store.metadata.rocksdb")
                 .layer("frame")
                 .definedBy("dev.backsight.store.compression.frame")
                 .layer("adaptive")
@@ -57,7 +61,7 @@ class ArchitectureTest {
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
-                .mayOnlyAccessLayers("content", "metadata", "adaptive", "compression", "identity", "monitor")
+                .mayOnlyAccessLayers("content", "metadata", "rocksdb", "adaptive", "compression", "identity", "monitor")
                 .layer("validation")
                 .definedBy("dev.backsight.store.validation")
                 .layer("thumbnail")
@@ -67,9 +71,13 @@ class ArchitectureTest {
                 .whereLayer("thumbnail")
                 .mayOnlyAccessLayers("metadata", "identity")
                 .whereLayer("content")
-                .mayOnlyAccessLayers("adaptive", "compression", "identity")
+                .mayOnlyAccessLayers("chunking", "adaptive", "compression", "identity")
+                .whereLayer("chunking")
+                .mayNotAccessAnyLayer()
                 .whereLayer("metadata")
-                .mayOnlyAccessLayers("compression", "identity")
+                .mayOnlyAccessLayers("compression", "mediatype", "identity")
+                .whereLayer("rocksdb")
+                .mayOnlyAccessLayers("metadata", "compression", "mediatype", "identity")
                 .whereLayer("frame")
                 .mayOnlyAccessLayers("compression")
                 .whereLayer("adaptive")
@@ -94,6 +102,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.backsight.store.metadata")
                         .and(not(type(MediaType.class)))
                         .as("are in metadata but not MediaType"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void rocksdbStaysBehindTheInterface() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.backsight.store.metadata.rocksdb")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rocksdb..")
                 .check(CLASSES);
     }
 

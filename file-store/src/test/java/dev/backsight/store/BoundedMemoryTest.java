@@ -11,20 +11,29 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoundedMemoryTest {
-
-    private static final long SIZE = 512L << 20;
 
     @TempDir
     Path root;
 
     @Test
     void aFileSixteenTimesTheHeapGoesInAndComesOut() throws Exception {
+        putAndGet(512L << 20, "-Xmx32m");
+    }
+
+    @Test
+    @Tag("long")
+    void fourGibibytesGoInAndComeOutThroughAHeapOf64Mebibytes() throws Exception {
+        putAndGet(4L << 30, "-Xmx64m");
+    }
+
+    private void putAndGet(long size, String heap) throws Exception {
         ChildJvm child = ChildJvm.start(
-                root, List.of("-Xmx32m"), Child.class, root.resolve("store").toString());
+                root, List.of(heap), Child.class, root.resolve("store").toString(), Long.toString(size));
 
         assertThat(child.outputLines()).containsExactly("whole");
         assertThat(child.exitCode()).isZero();
@@ -36,13 +45,14 @@ class BoundedMemoryTest {
         private Child() {}
 
         public static void main(String[] arguments) throws IOException {
+            long size = Long.parseLong(arguments[1]);
             FileStoreOptions quick = FileStoreOptions.defaults().withDurability(Durability.PROCESS_CRASH);
             try (FileStore store = FileStore.open(Path.of(arguments[0]), quick)) {
-                FileStat stat = store.put("large", new Repeating(Contents.halfRandom(1, 1 << 20), SIZE));
+                FileStat stat = store.put("large", new Repeating(Contents.halfRandom(1, 1 << 20), size));
                 MessageDigest digest = ContentId.newDigest();
                 long copied = store.copyTo("large", new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-                boolean whole = copied == SIZE
-                        && stat.size() == SIZE
+                boolean whole = copied == size
+                        && stat.size() == size
                         && stat.contentId().equals(ContentId.fromBytes(digest.digest()));
                 System.out.println(whole ? "whole" : "got " + copied + " bytes of another content");
             }

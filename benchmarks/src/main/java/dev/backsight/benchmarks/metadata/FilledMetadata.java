@@ -3,14 +3,18 @@ package dev.backsight.benchmarks.metadata;
 import dev.backsight.benchmarks.fork.ForkDirectory;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Metadata of a number of files in folders of a hundred, in a folder of this fork. */
 final class FilledMetadata implements Closeable {
@@ -18,6 +22,7 @@ final class FilledMetadata implements Closeable {
     static final int FOLDER = 100;
 
     private static final ContentId[] CONTENTS = {ContentId.of(new byte[] {0}), ContentId.of(new byte[] {1})};
+    private static final ContentRecord CONTENT = new ContentRecord(1, 1, 85, Codec.STORED);
     private static final MediaType TYPE = new MediaType("application/json");
 
     private final ForkDirectory directory;
@@ -27,12 +32,12 @@ final class FilledMetadata implements Closeable {
         directory = ForkDirectory.create();
         Path folder = directory.path().resolve("metadata");
         // Filled without waiting for the device, then opened as the store opens it.
-        try (MetadataStore filling = MetadataStore.open(folder, true, false)) {
+        try (MetadataStore filling = RocksMetadataStore.open(folder, true, false)) {
             for (int i = 0; i < files; i++) {
-                filling.put(null, stat(name(i), 0));
+                filling.put(null, first(i), List.of());
             }
         }
-        metadata = MetadataStore.open(folder, false, true);
+        metadata = RocksMetadataStore.open(folder, false, true);
     }
 
     MetadataStore store() {
@@ -47,9 +52,15 @@ final class FilledMetadata implements Closeable {
         return new FileName(folder(index) + String.format("file-%02d.json", index % FOLDER));
     }
 
-    /** A record of that name, with one of two contents. */
-    static FileStat stat(FileName name, int content) {
-        return new FileStat(name, CONTENTS[content], 1, 85, Codec.STORED, Instant.EPOCH, Instant.EPOCH, TYPE);
+    /** The first record of a file, with the first of two contents. */
+    static FileStat first(int index) {
+        return FileStat.first(name(index), FileId.of(0, 0, index), CONTENTS[0], CONTENT, Instant.EPOCH, TYPE);
+    }
+
+    /** The record that replaces another, with the other of two contents. */
+    static FileStat next(FileStat record) {
+        ContentId other = CONTENTS[record.contentId().equals(CONTENTS[0]) ? 1 : 0];
+        return record.next(other, CONTENT, Instant.EPOCH, TYPE, 1);
     }
 
     @Override

@@ -4,7 +4,8 @@ import dev.backsight.benchmarks.fork.ForkJvm;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,26 +42,22 @@ public class MetadataWriteBenchmark {
     int files;
 
     private FilledMetadata metadata;
-    private FileStat[][] records;
+    private FileStat[] records;
     private long turn;
 
     @Setup
     public void fill() throws IOException {
         metadata = new FilledMetadata(files);
-        records = new FileStat[files][2];
-        for (int i = 0; i < files; i++) {
-            for (int content = 0; content < 2; content++) {
-                records[i][content] = FilledMetadata.stat(FilledMetadata.name(i), content);
-            }
-        }
+        records = new FileStat[files];
+        Arrays.setAll(records, FilledMetadata::first);
     }
 
     @Benchmark
-    public Optional<ContentId> write() throws IOException {
-        long now = turn++;
-        FileStat[] record = records[(int) (now % files)];
-        int before = (int) (now / files) & 1;
-        return metadata.store().put(record[before], record[1 - before]);
+    public List<ContentId> write() throws IOException {
+        int index = (int) (turn++ % files);
+        FileStat before = records[index];
+        records[index] = FilledMetadata.next(before);
+        return metadata.store().put(before, records[index], List.of());
     }
 
     @TearDown

@@ -1,17 +1,25 @@
 package dev.backsight.store.content;
 
+import dev.backsight.store.chunking.ChunkStream;
+import dev.backsight.store.chunking.FastCdc;
 import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory tree that holds all contents. Safe for use by many threads; that nobody publishes and deletes the same
@@ -23,19 +31,26 @@ public final class ContentDirectory implements AutoCloseable {
     public static final int BLOCK_SIZE = ContentHeader.MAX_BLOCK_SIZE;
 
     private static final String SUFFIX = ".bsc";
-    private static final int FOLDERS = 256;
+    /** Into so many folders contents are spread, by the first two digits of their ids. */
+    public static final int FOLDERS = 256;
 
     private final Path contents;
     private final Path temporary;
     private final boolean synchronous;
-    private final BlockFile.Opener opener;
+    private final ContentDisk disk;
+    private final Chunking chunking;
+    private final FastCdc cdc;
+    private final ChunkIndex index;
     private final WorkspacePool workspaces;
 
-    ContentDirectory(Path root, boolean synchronous, BlockFile.Opener opener) {
+    private ContentDirectory(Path root, boolean synchronous, Chunking chunking, ContentDisk disk) {
         this.contents = root.resolve("contents");
         this.temporary = root.resolve("temporary");
         this.synchronous = synchronous;
-        this.opener = opener;
+        this.disk = disk;
+        this.chunking = chunking;
+        this.cdc = new FastCdc(chunking.sizes());
+        this.index = new ChunkIndex(root.resolve("chunks.index"));
         this.workspaces = new WorkspacePool(BLOCK_SIZE, 2 * Runtime.getRuntime().availableProcessors());
     }
 
@@ -43,18 +58,20 @@ public final class ContentDirectory implements AutoCloseable {
      * Opens the tree below {@code root}, and creates what is missing of it.
      *
      * @param synchronous whether a published content is on the device; otherwise it is in the operating system's care
+     * @param disk {@link ContentDisk#REAL}, except in tests
      */
-    public static ContentDirectory open(Path root, boolean synchronous) throws IOException {
-        ContentDirectory directory = new ContentDirectory(root, synchronous, BlockFile::create);
+    public static ContentDirectory open(Path root, boolean synchronous, Chunking chunking, ContentDisk disk)
+            throws IOException {
+        ContentDirectory directory = new ContentDirectory(root, synchronous, chunking, disk);
         directory.createFolders();
         return directory;
     }
 
-    void createFolders() throws IOException {
+    private void createFolders() throws IOException {
         Files.createDirectories(temporary);
         Files.createDirectories(contents);
         for (int i = 0; i < FOLDERS; i++) {
-            Files.createDirectories(contents.resolve(String.format("%02x", i)));
+            Files.createDirectories(folder(i));
         }
         // The folders are made once and for all, so that publishing has one folder to synchronise and not two.
         force(contents);
@@ -62,52 +79,111 @@ public final class ContentDirectory implements AutoCloseable {
 
     /** Writes and hashes everything the source has. Whatever fails leaves nothing behind. */
     public StagedContent stage(InputStream source, CompressionChoice choice) throws IOException {
+        return stage(source, choice, index);
+    }
+
+    /** Like {@link #stage(InputStream, CompressionChoice)}, but borrows from no other content. */
+    public StagedContent stageAlone(InputStream source, CompressionChoice choice) throws IOException {
+        return stage(source, choice, null);
+    }
+
+    private StagedContent stage(InputStream source, CompressionChoice choice, @Nullable ChunkIndex known)
+            throws IOException {
         MessageDigest digest = ContentId.newDigest();
-        return stage(
-                writer -> {
-                    writer.write(new DigestInputStream(source, digest));
-                    return ContentId.fromBytes(digest.digest());
-                },
-                choice);
+        InputStream hashed = new DigestInputStream(source, digest);
+        Supplier<ContentId> id = () -> ContentId.fromBytes(digest.digest());
+        if (chunking.threshold() > Chunking.MOST_BUFFERED) {
+            return stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(hashed), id));
+        }
+        Beginning beginning = Beginning.read(hashed, chunking.threshold());
+        InputStream whole = beginning.followedBy(hashed);
+        return beginning.length() < chunking.threshold()
+                ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(whole), id))
+                : stage((file, workspace) -> chunked(file, workspace, choice, known, new ChunkStream(whole, cdc), id));
     }
 
     /** Writes content whose id is known. Whatever fails leaves nothing behind. */
     public StagedContent stage(byte[] content, ContentId id, CompressionChoice choice) throws IOException {
-        return stage(
-                writer -> {
-                    writer.write(content);
-                    return id;
-                },
-                choice);
+        return content.length < chunking.threshold()
+                ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(content), () -> id))
+                : stage((file, workspace) -> chunked(
+                        file,
+                        workspace,
+                        choice,
+                        index,
+                        new ChunkStream(new ByteArrayInputStream(content), cdc),
+                        () -> id));
     }
 
-    private StagedContent stage(Source source, CompressionChoice choice) throws IOException {
-        BlockWorkspace workspace = workspaces.borrow();
+    private static Staged fixed(
+            BlockFile file, BlockWorkspace workspace, CompressionChoice choice, Blocks blocks, Supplier<ContentId> id)
+            throws IOException {
+        ContentWriter writer = new ContentWriter(file, workspace, choice);
+        blocks.writeTo(writer);
+        return new Staged(writer.finish(id.get()), null);
+    }
+
+    private Staged chunked(
+            BlockFile file,
+            BlockWorkspace workspace,
+            CompressionChoice choice,
+            @Nullable ChunkIndex known,
+            ChunkStream chunks,
+            Supplier<ContentId> id)
+            throws IOException {
+        Owners owners = new Owners(this::path);
         try {
-            return stage(source, choice, workspace);
+            ChunkedWriter writer =
+                    new ChunkedWriter(file, choice, chunking.sizes().max(), known, owners);
+            while (chunks.next()) {
+                writer.write(workspace, chunks.buffer(), chunks.offset(), chunks.length());
+            }
+            return new Staged(writer.finish(workspace, id.get()), writer);
+        } catch (Throwable e) {
+            try {
+                owners.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private StagedContent stage(Source source) throws IOException {
+        BlockWorkspace workspace = workspaces.borrow();
+        Path path = temporary.resolve(UUID.randomUUID() + ".tmp");
+        try {
+            BlockFile file = disk.create(path);
+            try {
+                Staged staged = source.writeTo(file, workspace);
+                return new StagedContent(disk, path, file, staged.chunks(), staged.written());
+            } catch (Throwable e) {
+                abandon(path, file, e);
+                throw e;
+            }
         } finally {
             workspaces.giveBack(workspace);
         }
     }
 
-    private StagedContent stage(Source source, CompressionChoice choice, BlockWorkspace workspace) throws IOException {
-        Path path = temporary.resolve(UUID.randomUUID() + ".tmp");
-        BlockFile file = opener.create(path);
-        try {
-            ContentWriter writer = new ContentWriter(file, workspace, choice);
-            ContentId id = source.writeTo(writer);
-            return new StagedContent(writer.finish(id), path, file);
-        } catch (Throwable e) {
-            abandon(path, file, e);
-            throw e;
+    private void abandon(Path path, BlockFile file, Throwable reason) {
+        try (file) {
+            disk.deleteIfExists(path);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
-    private static void abandon(Path path, BlockFile file, Throwable reason) {
-        try (file) {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
+    /**
+     * Rewrites a staged content so that it borrows from no others: for when its bases are gone before it was published.
+     * They are still open, and can be read; if the disk fails, nothing but the staged content is lost.
+     */
+    public void standAlone(StagedContent staged) throws IOException {
+        BlockWorkspace workspace = workspaces.borrow();
+        try {
+            staged.standAlone(workspace);
+        } finally {
+            workspaces.giveBack(workspace);
         }
     }
 
@@ -121,8 +197,14 @@ public final class ContentDirectory implements AutoCloseable {
     /** Makes a staged content part of the store; afterwards it survives a crash. Replaces an equal one, if any. */
     public void publish(StagedContent staged) throws IOException {
         force(staged);
-        Files.move(staged.path(), path(staged.id()), StandardCopyOption.ATOMIC_MOVE);
+        disk.rename(staged.path(), path(staged.id()));
         force(folder(staged.id()));
+        staged.published();
+    }
+
+    /** Lets later contents borrow from this one, if it was published; call it once the metadata knows it. */
+    public void remember(StagedContent staged) {
+        staged.remember();
     }
 
     /**
@@ -134,17 +216,64 @@ public final class ContentDirectory implements AutoCloseable {
      * @throws CorruptContentException if the file's header is damaged or is that of another content
      */
     public ContentReader read(ContentId id, long size, String name) throws IOException {
-        return ContentReader.open(path(id), id, size, name, workspaces);
+        return ContentReader.open(this::path, id, size, name, workspaces);
     }
 
     /** What to throw if it is certain that a content should be there and is not. */
     public CorruptContentException missing(String name, NoSuchFileException cause) {
-        return new CorruptContentException(name, Path.of(cause.getFile()), 0, "the file is missing", cause);
+        return new CorruptContentException(name, Path.of(cause.getFile()), 0, 0, "the file is missing", cause);
+    }
+
+    /** The same, for a content whose file nobody has tried to open. */
+    public CorruptContentException missing(String name, ContentId id) {
+        return missing(name, new NoSuchFileException(path(id).toString()));
+    }
+
+    /** Whether there is a file of that content. */
+    public boolean exists(ContentId id) {
+        return Files.exists(path(id));
+    }
+
+    /** The contents in one of the {@link #FOLDERS}, 0 to 255, in the order of their ids. */
+    public List<ContentId> published(int folder) throws IOException {
+        List<ContentId> ids = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
+            for (Path file : files) {
+                String fileName = file.getFileName().toString();
+                String id = fileName.substring(0, fileName.length() - SUFFIX.length());
+                if (ContentId.isContentId(id)) {
+                    ids.add(new ContentId(id));
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        ids.sort(Comparator.comparing(ContentId::hex));
+        return ids;
+    }
+
+    /**
+     * Reads all of one content file: its header, its table, and the blocks that are in it. Borrowed blocks are checked with
+     * the file that has them.
+     *
+     * @param size what the metadata says of its size
+     * @param name for messages
+     * @param read is told how many bytes were read, after every block
+     * @throws NoSuchFileException if there is no such file
+     * @throws CorruptContentException of the first damage
+     */
+    public void check(ContentId id, long size, String name, ReadListener read) throws IOException {
+        BlockWorkspace workspace = workspaces.borrow();
+        try (NamedChannel channel = NamedChannel.open(path(id), name)) {
+            ContentFile.open(channel, id, size).check(workspace, read);
+        } finally {
+            workspaces.giveBack(workspace);
+        }
     }
 
     /** Removes a content. After a crash it may be back, and is then an orphan. */
     public void delete(ContentId id) throws IOException {
-        Files.deleteIfExists(path(id));
+        disk.deleteIfExists(path(id));
     }
 
     /**
@@ -161,8 +290,7 @@ public final class ContentDirectory implements AutoCloseable {
             }
         }
         for (int i = 0; i < FOLDERS; i++) {
-            Path folder = contents.resolve(String.format("%02x", i));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(i), "*" + SUFFIX)) {
                 for (Path file : files) {
                     if (isOrphan(file, references)) {
                         Files.delete(file);
@@ -185,18 +313,23 @@ public final class ContentDirectory implements AutoCloseable {
         return folder(id).resolve(id.hex() + SUFFIX);
     }
 
+    private Path folder(int number) {
+        return contents.resolve(String.format("%02x", number));
+    }
+
     private Path folder(ContentId id) {
         return contents.resolve(id.hex().substring(0, 2));
     }
 
     private void force(Path folder) throws IOException {
         if (synchronous) {
-            FolderSync.force(folder);
+            disk.forceFolder(folder);
         }
     }
 
     @Override
     public void close() {
+        index.close();
         workspaces.close();
     }
 
@@ -207,9 +340,24 @@ public final class ContentDirectory implements AutoCloseable {
         boolean exist(ContentId id) throws IOException;
     }
 
+    /** Follows a check. */
+    @FunctionalInterface
+    public interface ReadListener {
+
+        void read(long bytes) throws IOException;
+    }
+
     @FunctionalInterface
     private interface Source {
 
-        ContentId writeTo(ContentWriter writer) throws IOException;
+        Staged writeTo(BlockFile file, BlockWorkspace workspace) throws IOException;
     }
+
+    @FunctionalInterface
+    private interface Blocks {
+
+        void writeTo(ContentWriter writer) throws IOException;
+    }
+
+    private record Staged(Written written, @Nullable ChunkedWriter chunks) {}
 }

@@ -2,11 +2,12 @@ package dev.backsight.store.content;
 
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The first {@value #BYTES} bytes of a content file, as laid out in the package's documentation.
+ * The first {@value #BYTES} bytes of a content file of version 1, as laid out in the package's documentation.
  *
  * @param level what the codec was told, -128 to 127; informative
  * @param blockSize original bytes of every block but the last
@@ -20,8 +21,8 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
     static final int MAX_BLOCK_SIZE = 256 << 10;
     static final long MAX_SIZE = 1L << 40;
 
-    private static final long MAGIC = 0x89425343_0D0A1A0AL;
-    private static final int VERSION = 1;
+    static final long MAGIC = 0x89425343_0D0A1A0AL;
+    static final int VERSION = 1;
 
     ContentHeader {
         if (Integer.bitCount(blockSize) != 1 || blockSize < MIN_BLOCK_SIZE || blockSize > MAX_BLOCK_SIZE) {
@@ -34,6 +35,13 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
         if (tableOffset < BYTES || tableOffset > BYTES + size) {
             throw new IllegalArgumentException(
                     "block table offset " + tableOffset + " is not in " + BYTES + " to " + (BYTES + size));
+        }
+    }
+
+    /** @throws IOException if that is more than a content may have */
+    static void requireSize(long size) throws IOException {
+        if (size > MAX_SIZE) {
+            throw new IOException("a file has at most " + MAX_SIZE + " bytes; split this one");
         }
     }
 
@@ -65,31 +73,44 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
     }
 
     /**
-     * @throws NewerHeaderException if the bytes name a version or codec that this version does not know
-     * @throws MalformedHeaderException if the bytes are otherwise not a header this version reads
+     * The version of a header, checked before its checksum, which a newer version may keep elsewhere: for a flipped bit
+     * this says too much, but the other way round the user would be told to delete a healthy file.
+     *
+     * @throws NewerHeaderException if this store does not read the version
+     * @throws MalformedHeaderException if this is no header
      */
-    static ContentHeader decode(ByteBuffer bytes) throws MalformedHeaderException {
+    static int version(ByteBuffer bytes) throws MalformedHeaderException {
         if (bytes.getLong(0) != MAGIC) {
             throw new MalformedHeaderException("this is no content file: the magic number is missing");
         }
         int version = Short.toUnsignedInt(bytes.getShort(8));
-        if (version != VERSION) {
-            // Before the checksum, which a newer version may keep elsewhere: for a flipped bit this says too much, but
-            // the other way round the user would be told to delete a healthy file.
-            throw new NewerHeaderException(
-                    "format version " + version + " is unknown; this store reads version " + VERSION);
+        if (version != VERSION && version != ChunkedHeader.VERSION) {
+            throw new NewerHeaderException("format version " + version + " is unknown; this store reads versions "
+                    + VERSION + " and " + ChunkedHeader.VERSION);
         }
+        return version;
+    }
+
+    static Codec codec(byte id) throws NewerHeaderException {
+        int number = Byte.toUnsignedInt(id);
+        return Codec.ofId(number)
+                .orElseThrow(() -> new NewerHeaderException("codec " + number + " is unknown to this store"));
+    }
+
+    /**
+     * @param bytes whose magic and version are right
+     * @throws NewerHeaderException if the bytes name a codec that this version does not know
+     * @throws MalformedHeaderException if the bytes are otherwise not a header this version reads
+     */
+    static ContentHeader decode(ByteBuffer bytes) throws MalformedHeaderException {
         if (bytes.getInt(64) != checksum(bytes)) {
             throw new MalformedHeaderException("the header's checksum does not match");
         }
-        int codecId = Byte.toUnsignedInt(bytes.get(10));
-        Codec codec = Codec.ofId(codecId)
-                .orElseThrow(() -> new NewerHeaderException("codec " + codecId + " is unknown to this store"));
         byte[] id = new byte[ContentId.BYTES];
         bytes.get(32, id);
         try {
             return new ContentHeader(
-                    codec,
+                    codec(bytes.get(10)),
                     bytes.get(11),
                     bytes.getInt(12),
                     bytes.getLong(16),

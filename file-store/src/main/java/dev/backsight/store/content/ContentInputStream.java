@@ -62,8 +62,7 @@ public final class ContentInputStream extends InputStream {
         byte[] buffer = new byte[(int) Math.min(ContentDirectory.BLOCK_SIZE, end - position)];
         while (position < end) {
             // Up to the next block boundary, so that whole blocks are decoded straight into the buffer.
-            int toBoundary = (int) (ContentDirectory.BLOCK_SIZE - position % ContentDirectory.BLOCK_SIZE);
-            int count = (int) Math.min(toBoundary, end - position);
+            int count = (int) (Math.min(reader.blockEnd(position), end) - position);
             reader.read(position, buffer, 0, count);
             target.write(buffer, 0, count);
             position += count;

@@ -1,38 +1,29 @@
 package dev.backsight.store.content;
 
-import dev.backsight.store.compression.BlockCompressor;
-import dev.backsight.store.compression.Codec;
-import dev.backsight.store.compression.Compression;
-import dev.backsight.store.compression.adaptive.BlockAttempts;
 import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 
 /**
- * Encodes one content into one block file. Memory beyond the workspace is the table's: 16 to 32 bytes a block, and up to 48
- * while it grows.
+ * Encodes one content into one block file of version 1. Memory beyond the workspace is the table's: 16 to 32 bytes a
+ * block, and up to 48 while it grows.
  */
 final class ContentWriter {
 
     private final BlockFile file;
     private final BlockWorkspace workspace;
-    private final Compression compression;
-    private final BlockCompressor compressor;
-    private final BlockAttempts attempts;
+    private final BlockAppender appender;
     private ByteBuffer table = ByteBuffer.allocate(64 * BlockEntry.BYTES);
     private long blocks;
     private long size;
-    private long position = ContentHeader.BYTES;
-    private boolean anyCompressed;
 
     ContentWriter(BlockFile file, BlockWorkspace workspace, CompressionChoice choice) {
         this.file = file;
         this.workspace = workspace;
-        this.compression = choice.compression();
-        this.compressor = workspace.compressor(compression);
-        this.attempts = new BlockAttempts(choice);
+        this.appender = new BlockAppender(file, choice, ContentHeader.BYTES);
     }
 
     /** Writes everything the source has; it may hand out its bytes in pieces of any length. */
@@ -56,44 +47,24 @@ final class ContentWriter {
         if (length == 0) {
             return;
         }
-        if (size + length > ContentHeader.MAX_SIZE) {
-            throw new IOException("a file has at most " + ContentHeader.MAX_SIZE + " bytes; split this one");
-        }
-        int compressed = BlockCompressor.INCOMPRESSIBLE;
-        if (attempts.tryNext(bytes, offset, length)) {
-            compressed = compressor.compress(bytes, offset, length, workspace.stored);
-            attempts.tried(compressed != BlockCompressor.INCOMPRESSIBLE);
-        }
-        if (compressed == BlockCompressor.INCOMPRESSIBLE) {
-            append(bytes, offset, length);
-        } else {
-            anyCompressed = true;
-            append(workspace.stored, 0, compressed);
-        }
-        size += length;
-    }
-
-    private void append(byte[] stored, int offset, int length) throws IOException {
+        ContentHeader.requireSize(size + length);
         if (!table.hasRemaining()) {
             table = ByteBuffer.allocate(2 * table.capacity()).put(table.flip());
         }
-        new BlockEntry(position, length, BlockEntry.checksum(blocks, stored, offset, length)).encode(table);
-        file.write(ByteBuffer.wrap(stored, offset, length), position);
-        position += length;
+        long position = appender.position();
+        CRC32C checksum = Block.checksumOf(blocks);
+        int stored = appender.append(workspace, bytes, offset, length, checksum);
+        new BlockEntry(position, stored, (int) checksum.getValue()).encode(table);
+        size += length;
         blocks++;
     }
 
     /** Writes table and header. */
-    ContentHeader finish(ContentId id) throws IOException {
+    Written finish(ContentId id) throws IOException {
         ContentHeader header = new ContentHeader(
-                anyCompressed ? compression.codec() : Codec.STORED,
-                anyCompressed ? compression.level() : 0,
-                workspace.original.length,
-                size,
-                position,
-                id);
-        file.write(table.flip(), position);
-        file.write(header.encode(), 0);
-        return header;
+                appender.codec(), appender.level(), workspace.original.length, size, appender.position(), id);
+        file.writeFully(table.flip(), appender.position());
+        file.writeFully(header.encode(), 0);
+        return new Written(id, size, header.fileSize(), header.codec());
     }
 }

@@ -4,8 +4,9 @@ import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A content that is completely written to a temporary file and not yet part of the store.
@@ -13,34 +14,46 @@ import java.nio.file.Path;
  */
 public final class StagedContent implements Closeable {
 
-    private final ContentHeader header;
+    private final ContentDisk disk;
     private final Path path;
     private final BlockFile file;
-    private boolean forced;
+    /** Null if it was not cut by content. */
+    private final @Nullable ChunkedWriter chunks;
 
-    StagedContent(ContentHeader header, Path path, BlockFile file) {
-        this.header = header;
+    private Written written;
+    private boolean forced;
+    private boolean published;
+
+    StagedContent(ContentDisk disk, Path path, BlockFile file, @Nullable ChunkedWriter chunks, Written written) {
+        this.disk = disk;
         this.path = path;
         this.file = file;
+        this.chunks = chunks;
+        this.written = written;
     }
 
     public ContentId id() {
-        return header.id();
+        return written.id();
     }
 
     /** Original bytes. */
     public long size() {
-        return header.size();
+        return written.size();
     }
 
-    /** Bytes of the file, with header and table. */
+    /** Bytes of the file, with header and table, without what it borrows from others. */
     public long storedSize() {
-        return header.fileSize();
+        return written.fileSize();
     }
 
-    /** {@link Codec#STORED} if no block was worth compressing. */
+    /** Of the blocks in the file; {@link Codec#STORED} if none was worth compressing. */
     public Codec codec() {
-        return header.codec();
+        return written.codec();
+    }
+
+    /** The contents it borrows from, and cannot be read without. They borrow from none. */
+    public List<ContentId> bases() {
+        return chunks == null ? List.of() : chunks.bases();
     }
 
     Path path() {
@@ -54,11 +67,29 @@ public final class StagedContent implements Closeable {
         }
     }
 
+    void standAlone(BlockWorkspace workspace) throws IOException {
+        if (chunks != null && !bases().isEmpty()) {
+            forced = false;
+            written = chunks.standAlone(workspace, written.id());
+        }
+    }
+
+    void published() {
+        published = true;
+    }
+
+    void remember() {
+        if (chunks != null && published) {
+            chunks.remember(written.id());
+        }
+    }
+
     /** Closes the file and removes it if it is still a temporary one. */
     @Override
     public void close() throws IOException {
-        try (file) {
-            Files.deleteIfExists(path);
+        try (chunks;
+                file) {
+            disk.deleteIfExists(path);
         }
     }
 }

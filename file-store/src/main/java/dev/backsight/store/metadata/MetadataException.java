@@ -7,11 +7,11 @@ public final class MetadataException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    MetadataException(String message) {
+    public MetadataException(String message) {
         super(message);
     }
 
-    MetadataException(String message, Throwable cause) {
+    public MetadataException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -31,7 +31,7 @@ class ContentReaderTest {
     @BeforeEach
     void publishAContent() throws IOException {
         ContentId id = ContentId.of(ORIGINAL);
-        try (ContentDirectory directory = ContentDirectory.open(root, false);
+        try (ContentDirectory directory = ContentDirectory.open(root, false, Chunking.standard(), ContentDisk.REAL);
                 StagedContent staged =
                         directory.stage(ORIGINAL, id, CompressionChoice.always(Compression.standard()))) {
             directory.publish(staged);
@@ -45,7 +45,7 @@ class ContentReaderTest {
     }
 
     private ContentReader open() throws IOException {
-        return ContentReader.open(file, ContentId.of(ORIGINAL), ORIGINAL.length, "shared", workspaces);
+        return ContentReader.open(id -> file, ContentId.of(ORIGINAL), ORIGINAL.length, "shared", workspaces);
     }
 
     @Test

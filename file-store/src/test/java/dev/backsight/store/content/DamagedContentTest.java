@@ -137,7 +137,8 @@ class DamagedContentTest {
 
     @Test
     void headersThatLieWithAValidChecksumAreRefusedWithoutBelievingTheirSizes() throws IOException {
-        refused(header -> header.putShort(8, (short) 2), "version 2");
+        refused(header -> header.putShort(8, (short) 2), "checksum does not match");
+        refused(header -> header.putShort(8, (short) 3), "version 3");
         refused(header -> header.put(10, (byte) 99), "codec 99");
         refused(header -> header.putInt(12, Integer.MAX_VALUE), "block size 2147483647");
         refused(header -> header.putInt(12, -4096), "block size -4096");
@@ -152,7 +153,7 @@ class DamagedContentTest {
     @Test
     void whatANewerVersionWroteIsNotToBeDeleted() throws IOException {
         for (Consumer<ByteBuffer> newer : List.<Consumer<ByteBuffer>>of(
-                header -> header.putShort(8, (short) 2), header -> header.put(10, (byte) 7))) {
+                header -> header.putShort(8, (short) 3), header -> header.put(10, (byte) 7))) {
             refused(newer, "written by a newer version of the store");
             assertThatThrownBy(() -> store.get("victim")).message().doesNotContain("delete", "damaged:");
         }

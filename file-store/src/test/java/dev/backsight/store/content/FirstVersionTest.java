@@ -49,7 +49,7 @@ class FirstVersionTest {
     }
 
     private void isRead(byte[] file) throws IOException {
-        try (ContentDirectory directory = ContentDirectory.open(root, false)) {
+        try (ContentDirectory directory = ContentDirectory.open(root, false, Chunking.standard(), ContentDisk.REAL)) {
             Files.write(root.resolve("contents/12/" + ID.hex() + ".bsc"), file);
             try (ContentReader reader = directory.read(ID, ORIGINAL.length, "old")) {
                 byte[] content = new byte[ORIGINAL.length];

@@ -46,9 +46,7 @@ class PublishingOrderTest {
     }
 
     private ContentDirectory directory(boolean synchronous, List<String> events) throws IOException {
-        ContentDirectory directory = new ContentDirectory(root, synchronous, path -> new Recording(path, events));
-        directory.createFolders();
-        return directory;
+        return ContentDirectory.open(root, synchronous, Chunking.standard(), path -> new Recording(path, events));
     }
 
     private final class Recording implements BlockFile {
@@ -57,12 +55,12 @@ class PublishingOrderTest {
         private final List<String> events;
 
         Recording(Path path, List<String> events) throws IOException {
-            this.file = BlockFile.create(path);
+            this.file = ContentDisk.REAL.create(path);
             this.events = events;
         }
 
         @Override
-        public void write(ByteBuffer bytes, long offset) throws IOException {
+        public int write(ByteBuffer bytes, long offset) throws IOException {
             String what =
                     switch (bytes.remaining()) {
                         case ContentHeader.BYTES -> "header";
@@ -70,7 +68,7 @@ class PublishingOrderTest {
                         default -> "block";
                     };
             events.add(what + " at " + offset);
-            file.write(bytes, offset);
+            return file.write(bytes, offset);
         }
 
         @Override

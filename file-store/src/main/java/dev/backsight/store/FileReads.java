@@ -1,0 +1,104 @@
+package dev.backsight.store;
+
+import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentInputStream;
+import dev.backsight.store.content.ContentReader;
+import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.metadata.MetadataStore;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/** The reading half of a {@link FileStore}: from a name to the bytes of the content it has at that moment. */
+final class FileReads {
+
+    private final MetadataStore metadata;
+    private final ContentDirectory contents;
+    private final ChangeLocks locks;
+
+    FileReads(MetadataStore metadata, ContentDirectory contents, ChangeLocks locks) {
+        this.metadata = metadata;
+        this.contents = contents;
+        this.locks = locks;
+    }
+
+    byte[] whole(FileName name) throws IOException {
+        return whole(name, open(name, () -> latest(name)));
+    }
+
+    byte[] whole(FileName name, long version) throws IOException {
+        return whole(name, open(name, () -> version(name, version)));
+    }
+
+    private static byte[] whole(FileName name, ContentReader opened) throws IOException {
+        try (ContentReader reader = opened) {
+            if (reader.size() > Integer.MAX_VALUE - 8) {
+                throw new IOException("'" + name + "' has " + reader.size()
+                        + " bytes, which is too much for an array; take a stream");
+            }
+            byte[] content = new byte[(int) reader.size()];
+            reader.read(0, content, 0, content.length);
+            return content;
+        }
+    }
+
+    byte[] part(FileName name, long offset, int length) throws IOException {
+        try (ContentReader reader = open(name, () -> latest(name))) {
+            reader.requireRange(offset, length);
+            byte[] part = new byte[length];
+            reader.read(offset, part, 0, length);
+            return part;
+        }
+    }
+
+    ContentInputStream stream(FileName name) throws IOException {
+        ContentReader reader = open(name, () -> latest(name));
+        return new ContentInputStream(reader, 0, reader.size());
+    }
+
+    ContentInputStream stream(FileName name, long version) throws IOException {
+        ContentReader reader = open(name, () -> version(name, version));
+        return new ContentInputStream(reader, 0, reader.size());
+    }
+
+    ContentInputStream stream(FileName name, long offset, long length) throws IOException {
+        ContentReader reader = open(name, () -> latest(name));
+        try {
+            return new ContentInputStream(reader, offset, length);
+        } catch (IndexOutOfBoundsException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private ContentReader open(FileName name, OperationRecording.Call<FileStat> wanted) throws IOException {
+        try {
+            return open(wanted.run());
+        } catch (NoSuchFileException e) {
+            // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
+            // content that is missing now is missing for good.
+            return locks.whileNobodyChanges(name, () -> {
+                try {
+                    return open(wanted.run());
+                } catch (NoSuchFileException missing) {
+                    throw contents.missing(name.value(), missing);
+                }
+            });
+        }
+    }
+
+    private ContentReader open(FileStat file) throws IOException {
+        return contents.read(file.contentId(), file.size(), file.name().value());
+    }
+
+    private FileStat latest(FileName name) throws IOException {
+        return metadata.find(name).orElseThrow(() -> new FileNotStoredException(name));
+    }
+
+    private FileStat version(FileName name, long version) throws IOException {
+        return metadata.versions(name).stream()
+                .filter(file -> file.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new FileNotStoredException(name, version));
+    }
+}
