@@ -22,6 +22,7 @@ class GuideTest {
     private static final String IMPORTS = """
             import dev.backsight.store.*;
             import dev.backsight.store.FileStore;
+            import dev.backsight.store.mediatype.MediaTypePattern;
             import dev.backsight.store.metadata.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
@@ -38,13 +39,14 @@ class GuideTest {
                 .map(MatchResult::group)
                 .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
                 .toList();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         Files.writeString(directory.resolve("export.csv"), "day,files\n2026-11-21,7\n".repeat(100));
         String program = IMPORTS + """
                 class Guide {
                     public static void main(String[] args) throws IOException {
                         first();
                         second();
+                        third();
                     }
                     static void first() throws IOException {
                 """ + examples.get(0) + """
@@ -56,6 +58,11 @@ class GuideTest {
                         try (FileStore store = FileStore.open(Path.of("data"))) {
                 """ + examples.get(1) + """
                             System.out.println(new String(store.get(name)));
+                        }
+                    }
+                    static void third() throws IOException {
+                        try (FileStore store = FileStore.open(Path.of("data"))) {
+                """ + examples.get(2) + """
                         }
                     }
                 }
@@ -78,7 +85,7 @@ class GuideTest {
         assertThat(guide.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(guide.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("reports/2026-11.csv 2300", "rain");
+        assertThat(printed).contains("reports/2026-11.csv 2300", "rain", "archive/2026-12.csv version 1");
     }
 
     /** Its entries may be relative to the module, and the examples run elsewhere. */

@@ -66,7 +66,7 @@ final class QueryRun {
             consider(List.of(range));
         }
         List<NameRange> types = types();
-        if (!types.isEmpty()) {
+        if (types != null) {
             consider(types);
             inOrder = inOrder == null && types.size() == 1 ? types.get(0) : inOrder;
         }
@@ -86,18 +86,18 @@ final class QueryRun {
         return NameRange.of(beginning, prefix, after);
     }
 
-    /** Where the names of each type that matches lie; none if any type will do, or if there are too many to tell. */
-    private List<NameRange> types() {
+    /** Where the names of each type that matches lie; null if any type will do, or if there are too many to tell. */
+    private @Nullable List<NameRange> types() {
         MediaTypePattern wanted = query.mediaType();
-        List<NameRange> found = new ArrayList<>();
         if (wanted == null || wanted.specificity() == 0) {
-            return found;
+            return null;
         }
+        List<NameRange> found = new ArrayList<>();
         int seen = 0;
         keys.seek(new byte[] {IndexKey.TYPE});
         while (keys.isValid() && keys.key()[0] == IndexKey.TYPE) {
             if (seen++ == MANY_TYPES) {
-                return List.of();
+                return null;
             }
             byte[] key = keys.key();
             int end = 1;
