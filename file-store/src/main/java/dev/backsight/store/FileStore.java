@@ -10,6 +10,7 @@ import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
@@ -410,6 +411,28 @@ public final class FileStore implements Closeable {
         return recorded.of(
                 Operation.METADATA,
                 () -> page(metadata.list(prefix, new FileName(after), checkLimit(limit) + 1), limit));
+    }
+
+    /** The first page of the files that a query asks for; see {@link #query(FileQuery, PageToken, int)}. */
+    public QueryPage query(FileQuery query, int limit) throws IOException {
+        return recorded.of(
+                Operation.METADATA,
+                () -> QueryPage.of(query, metadata.query(query, null, checkLimit(limit) + 1), limit));
+    }
+
+    /**
+     * The page that follows another. Finding few files among many takes time where no condition is selective: the store
+     * then looks at all whose names begin with the query's prefix.
+     *
+     * @param query the same as for the page before
+     * @param token {@link QueryPage#next()} of the page before
+     * @param limit 1 to {@value #MAX_PAGE}
+     * @throws InvalidPageTokenException if it is not the token of a page of that query
+     */
+    public QueryPage query(FileQuery query, PageToken token, int limit) throws IOException {
+        return recorded.of(
+                Operation.METADATA,
+                () -> QueryPage.of(query, metadata.query(query, token.last(query), checkLimit(limit) + 1), limit));
     }
 
     private static int checkLimit(int limit) {

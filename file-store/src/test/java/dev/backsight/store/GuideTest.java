@@ -22,6 +22,7 @@ class GuideTest {
     private static final String IMPORTS = """
             import dev.backsight.store.*;
             import dev.backsight.store.FileStore;
+            import dev.backsight.store.mediatype.MediaTypePattern;
             import dev.backsight.store.metadata.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
@@ -38,7 +39,7 @@ class GuideTest {
                 .map(MatchResult::group)
                 .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
                 .toList();
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         Files.writeString(directory.resolve("export.csv"), "day,files\n2026-11-21,7\n".repeat(100));
         String program = IMPORTS + """
                 class Guide {
@@ -46,6 +47,7 @@ class GuideTest {
                         first();
                         second();
                         third();
+                        fourth();
                     }
                     static void first() throws IOException {
                 """ + examples.get(0) + """
@@ -60,9 +62,14 @@ class GuideTest {
                         }
                     }
                     static void third() throws IOException {
+                        try (FileStore store = FileStore.open(Path.of("data"))) {
+                """ + examples.get(2) + """
+                        }
+                    }
+                    static void fourth() throws IOException {
                         try (FileStore store = FileStore.open(Path.of("data"));
                                 FileStore replica = FileStore.open(Path.of("replica"))) {
-                """ + examples.get(2) + """
+                """ + examples.get(3) + """
                             System.out.println("scrubbed " + report.contents());
                         }
                     }
@@ -86,7 +93,8 @@ class GuideTest {
         assertThat(guide.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(guide.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("reports/2026-11.csv 2300", "rain", "scrubbed 2");
+        assertThat(printed)
+                .contains("reports/2026-11.csv 2300", "rain", "archive/2026-12.csv version 1", "scrubbed 2");
     }
 
     /** Its entries may be relative to the module, and the examples run elsewhere. */

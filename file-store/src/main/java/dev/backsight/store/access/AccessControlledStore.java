@@ -1,8 +1,13 @@
 package dev.backsight.store.access;
 
+import dev.backsight.store.ExistingTarget;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import java.io.IOException;
@@ -17,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link FileStore} as one principal may use it. Every method decides first, and throws
  * {@link ActionDeniedException} if it is not allowed, also for names that do not exist: who may not read a name does not
- * learn whether there is such a file. Each call makes one entry in the audit log; a name that is no file name is refused
- * before anything is decided. Otherwise like the store's methods of the same name. Owns neither store nor access control.
+ * learn whether there is such a file. Each call makes one entry in the audit log for each name it is about, up to the
+ * first that is denied; a name that is no file name is refused before anything is decided. Otherwise like the store's methods of the same name. Owns neither store nor access control.
  */
 public final class AccessControlledStore {
 
@@ -57,6 +62,46 @@ public final class AccessControlledStore {
     public boolean delete(String name) throws IOException {
         require(Action.DELETE, name);
         return store.delete(name);
+    }
+
+    /** Needs {@link Action#READ} on one and {@link Action#WRITE} on the other; see {@link FileStore#copy}. */
+    public FileStat copy(String from, String to, ExistingTarget existing) throws IOException {
+        FileName target = new FileName(to);
+        require(Action.READ, from);
+        require(Action.WRITE, target.value());
+        return store.copy(from, to, existing);
+    }
+
+    /** Needs {@link Action#WRITE} on both names; see {@link FileStore#rename}. */
+    public FileStat rename(String from, String to, ExistingTarget existing) throws IOException {
+        FileName target = new FileName(to);
+        require(Action.WRITE, from);
+        require(Action.WRITE, target.value());
+        return store.rename(from, to, existing);
+    }
+
+    /** Needs {@link Action#WRITE}; see {@link FileStore#label}. */
+    public FileStat label(FileStat seen, FileLabels labels) throws IOException {
+        require(Action.WRITE, seen.name().value());
+        return store.label(seen, labels);
+    }
+
+    /** Needs {@link Action#READ}; see {@link FileStore#versions}. */
+    public List<FileStat> versions(String name) throws IOException {
+        require(Action.READ, name);
+        return store.versions(name);
+    }
+
+    /** Needs {@link Action#READ}; see {@link FileStore#getVersion}. */
+    public byte[] getVersion(String name, long version) throws IOException {
+        require(Action.READ, name);
+        return store.getVersion(name, version);
+    }
+
+    /** Needs {@link Action#READ} when opened; see {@link FileStore#newVersionInputStream}. */
+    public InputStream newVersionInputStream(String name, long version) throws IOException {
+        require(Action.READ, name);
+        return store.newVersionInputStream(name, version);
     }
 
     /** Needs {@link Action#READ}; see {@link FileStore#stat}. */
@@ -110,6 +155,48 @@ public final class AccessControlledStore {
 
     private FilePage filtered(String prefix, @Nullable FileName after, int limit) throws IOException {
         FileName.encodePrefix(prefix);
+        List<FileStat> oneMore = visible(
+                prefix,
+                after,
+                limit,
+                (from, count) -> from == null
+                        ? store.list(prefix, count).files()
+                        : store.list(prefix, from.value(), count).files());
+        if (oneMore.size() <= limit) {
+            return new FilePage(oneMore, Optional.empty());
+        }
+        List<FileStat> files = oneMore.subList(0, limit);
+        return new FilePage(files, Optional.of(files.get(limit - 1).name().value()));
+    }
+
+    /**
+     * Needs {@link Action#LIST} on the query's prefix, and finds among the files that the principal may read, like
+     * {@link #list(String, int)}; see {@link FileStore#query(FileQuery, int)}.
+     */
+    public QueryPage query(FileQuery query, int limit) throws IOException {
+        return found(query, null, limit);
+    }
+
+    /** The page after another; see {@link #query(FileQuery, int)} and {@link FileStore#query(FileQuery, PageToken, int)}. */
+    public QueryPage query(FileQuery query, PageToken token, int limit) throws IOException {
+        return found(query, token.last(query), limit);
+    }
+
+    private QueryPage found(FileQuery query, @Nullable FileName after, int limit) throws IOException {
+        List<FileStat> oneMore = visible(
+                query.prefix(),
+                after,
+                limit,
+                (from, count) -> from == null
+                        ? store.query(query, count).files()
+                        : store.query(query, PageToken.after(query, from), count)
+                                .files());
+        return QueryPage.of(query, oneMore, limit);
+    }
+
+    /** Files the principal may read, one more than fit on the page if there are more. */
+    private List<FileStat> visible(String prefix, @Nullable FileName after, int limit, Listing listing)
+            throws IOException {
         if (limit < 1 || limit > FileStore.MAX_PAGE) {
             throw new IllegalArgumentException("a page has 1 to " + FileStore.MAX_PAGE + " files, not " + limit);
         }
@@ -117,25 +204,32 @@ public final class AccessControlledStore {
         // One policy for the whole page.
         AccessPolicy policy = control.policy();
         List<FileStat> visible = new ArrayList<>();
-        FilePage page = after == null ? store.list(prefix, SCAN) : store.list(prefix, after.value(), SCAN);
+        FileName from = after;
         while (true) {
-            for (FileStat file : page.files()) {
+            List<FileStat> files = listing.next(from, SCAN);
+            for (FileStat file : files) {
                 if (policy.decide(principal, Action.READ, file.name().value()).isAllowed()) {
-                    if (visible.size() == limit) {
-                        String next = visible.get(limit - 1).name().value();
-                        return new FilePage(visible, Optional.of(next));
-                    }
                     visible.add(file);
+                    if (visible.size() > limit) {
+                        return visible;
+                    }
                 }
             }
-            if (page.next().isEmpty()) {
-                return new FilePage(visible, Optional.empty());
+            if (files.size() < SCAN) {
+                return visible;
             }
-            page = store.list(prefix, page.next().get(), SCAN);
+            from = files.get(SCAN - 1).name();
         }
     }
 
     private void require(Action action, String name) throws IOException {
         control.require(principal, action, new FileName(name).value());
+    }
+
+    /** The files that follow a name, or the first ones; fewer than asked for only at the end. */
+    @FunctionalInterface
+    private interface Listing {
+
+        List<FileStat> next(@Nullable FileName after, int count) throws IOException;
     }
 }

@@ -46,6 +46,14 @@ public interface MetadataStore extends AutoCloseable {
     List<FileStat> list(String prefix, @Nullable FileName after, int limit) throws IOException;
 
     /**
+     * Files that a query asks for and that come after {@code after}, in code point order.
+     *
+     * @param after null to begin with the first
+     * @param limit at least 1; fewer are returned only if there are no more
+     */
+    List<FileStat> query(FileQuery query, @Nullable FileName after, int limit) throws IOException;
+
+    /**
      * Puts a new file, another version of one, or other labels on the latest. Its content becomes known by it if it was
      * not. Versions before {@code next.oldestVersion()} are forgotten, and {@code previous} is kept as an older one unless
      * it is among these.

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.Durability;
+import dev.backsight.store.ExistingTarget;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
 import dev.backsight.store.FileStoreOptions;
+import dev.backsight.store.InvalidPageTokenException;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.identity.InvalidNameException;
+import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
+import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -114,6 +121,89 @@ class AccessControlledStoreTest {
                         "reader WRITE a/1 false",
                         "reader WRITE a/1 false",
                         "reader DELETE a/1 false");
+    }
+
+    @Test
+    void copiesRenamesAndLabelsForAWriterAndAuditsBothNames() throws IOException {
+        store.put("b/secret", new byte[] {9});
+        AccessControlledStore writer = as(WRITER);
+        FileStat file = writer.put("a/1", CONTENT, TYPE);
+        writer.copy("a/1", "a/2", ExistingTarget.REFUSE);
+        writer.rename("a/2", "a/3", ExistingTarget.REFUSE);
+        writer.label(file, FileLabels.ofTags("red"));
+        assertThat(writer.versions("a/3")).hasSize(1);
+        assertThat(writer.getVersion("a/3", 1)).isEqualTo(CONTENT);
+        try (InputStream version = writer.newVersionInputStream("a/3", 1)) {
+            assertThat(version.readAllBytes()).isEqualTo(CONTENT);
+        }
+        assertDenied(() -> writer.copy("b/secret", "a/4", ExistingTarget.REFUSE));
+        assertDenied(() -> writer.copy("a/1", "b/4", ExistingTarget.REFUSE));
+        assertDenied(() -> writer.rename("b/secret", "a/4", ExistingTarget.REFUSE));
+        assertDenied(() -> writer.rename("a/1", "b/secret", ExistingTarget.REPLACE));
+        assertThatThrownBy(() -> writer.copy("a/1", "a/\n", ExistingTarget.REFUSE))
+                .isInstanceOf(InvalidNameException.class);
+
+        AccessControlledStore reader = as(READER);
+        assertThat(reader.versions("a/1")).hasSize(1);
+        assertDenied(() -> reader.copy("a/1", "a/4", ExistingTarget.REFUSE));
+        assertDenied(() -> reader.rename("a/1", "a/4", ExistingTarget.REFUSE));
+        assertDenied(() -> reader.label(store.stat("a/1").orElseThrow(), FileLabels.NONE));
+        assertDenied(() -> reader.versions("b/secret"));
+        assertDenied(() -> reader.getVersion("b/secret", 1));
+        assertDenied(() -> reader.newVersionInputStream("b/secret", 1));
+
+        assertThat(names(store.list("", 10))).containsExactly("a/1", "a/3", "b/secret");
+        assertThat(store.get("b/secret")).containsExactly(9);
+        assertThat(auditedSinceSetUp())
+                .containsExactly(
+                        "writer WRITE a/1 true",
+                        "writer READ a/1 true",
+                        "writer WRITE a/2 true",
+                        "writer WRITE a/2 true",
+                        "writer WRITE a/3 true",
+                        "writer WRITE a/1 true",
+                        "writer READ a/3 true",
+                        "writer READ a/3 true",
+                        "writer READ a/3 true",
+                        "writer READ b/secret false",
+                        "writer READ a/1 true",
+                        "writer WRITE b/4 false",
+                        "writer WRITE b/secret false",
+                        "writer WRITE a/1 true",
+                        "writer WRITE b/secret false",
+                        "reader READ a/1 true",
+                        "reader READ a/1 true",
+                        "reader WRITE a/4 false",
+                        "reader WRITE a/1 false",
+                        "reader WRITE a/1 false",
+                        "reader READ b/secret false",
+                        "reader READ b/secret false",
+                        "reader READ b/secret false");
+    }
+
+    @Test
+    void findsOnlyWhatMayBeReadAndFillsPagesOverWhatIsHidden() throws IOException {
+        for (int i = 0; i < 620; i++) {
+            FileStat file = store.put(String.format("%s/%04d", i % 200 == 7 ? "a" : "hidden", i), CONTENT);
+            store.label(file, FileLabels.ofTags(i == 407 ? "other" : "red"));
+        }
+        FileQuery query = FileQuery.all().withTag("red");
+        AccessControlledStore reader = as(READER);
+        control.grant(ROOT, Grant.of(READER, Role.READER, new Prefix("b")));
+
+        List<String> seen = new ArrayList<>();
+        QueryPage page = reader.query(query, 2);
+        page.files().forEach(file -> seen.add(file.name().value()));
+        while (page.next().isPresent()) {
+            assertThat(page.files()).hasSize(2);
+            page = reader.query(query, page.next().get(), 2);
+            page.files().forEach(file -> seen.add(file.name().value()));
+        }
+
+        assertThat(seen).containsExactly("a/0007", "a/0207", "a/0607");
+        assertDenied(() -> reader.query(query.withPrefix("hidden"), 2));
+        assertThatThrownBy(() -> reader.query(query, new PageToken("x"), 2))
+                .isInstanceOf(InvalidPageTokenException.class);
     }
 
     @Test

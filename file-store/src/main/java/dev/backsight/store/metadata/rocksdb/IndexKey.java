@@ -1,6 +1,5 @@
 package dev.backsight.store.metadata.rocksdb;
 
-import dev.backsight.store.identity.FileName;
 import dev.backsight.store.mediatype.MediaTypePattern;
 import dev.backsight.store.metadata.FileStat;
 import java.nio.ByteBuffer;
@@ -79,11 +78,6 @@ record IndexKey(byte kind, ByteBuffer rest) {
     /** Microseconds since 1970-01-01T00:00Z. */
     static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    }
-
-    /** The name that an index key ends with, which lies behind {@code skipped} bytes. */
-    static FileName name(byte[] key, int skipped) {
-        return new FileName(new String(key, skipped, key.length - skipped, StandardCharsets.UTF_8));
     }
 
     byte[] bytes() {

@@ -4,6 +4,7 @@ import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileChangedException;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MetadataStore;
 import dev.backsight.store.metadata.ReferenceCounts;
@@ -26,9 +27,11 @@ import org.rocksdb.RocksIterator;
 public final class RocksMetadataStore implements MetadataStore {
 
     private final Database database;
+    private final int few;
 
-    private RocksMetadataStore(Database database) {
+    private RocksMetadataStore(Database database, int few) {
         this.database = database;
+        this.few = few;
     }
 
     /**
@@ -40,10 +43,14 @@ public final class RocksMetadataStore implements MetadataStore {
      *     care
      */
     public static RocksMetadataStore open(Path folder, boolean create, boolean synchronous) throws IOException {
+        return open(folder, create, synchronous, QueryRun.FEW);
+    }
+
+    static RocksMetadataStore open(Path folder, boolean create, boolean synchronous, int few) throws IOException {
         Database database = Database.open(folder, create, synchronous);
         try {
             IndexCompletion.complete(database);
-            return new RocksMetadataStore(database);
+            return new RocksMetadataStore(database, few);
         } catch (Throwable e) {
             database.close();
             throw e;
@@ -101,26 +108,12 @@ public final class RocksMetadataStore implements MetadataStore {
 
     @Override
     public List<FileStat> list(String prefix, @Nullable FileName after, int limit) throws IOException {
-        byte[] first = RecordFormat.nameKey(FileName.encodePrefix(prefix));
-        byte[] from = first;
-        if (after != null) {
-            // The smallest key greater than another is that key and a zero byte.
-            byte[] afterKey = RecordFormat.nameKey(after);
-            byte[] next = Arrays.copyOf(afterKey, afterKey.length + 1);
-            from = Arrays.compareUnsigned(next, first) > 0 ? next : first;
-        }
-        byte[] start = from;
-        return database.iterate(keys -> {
-            List<FileStat> found = new ArrayList<>();
-            for (keys.seek(start); found.size() < limit && keys.isValid(); keys.next()) {
-                byte[] key = keys.key();
-                if (!Database.startsWith(key, first)) {
-                    break;
-                }
-                found.add(RecordFormat.decodeStat(key, keys.value()));
-            }
-            return found;
-        });
+        return query(FileQuery.all().withPrefix(prefix), after, limit);
+    }
+
+    @Override
+    public List<FileStat> query(FileQuery query, @Nullable FileName after, int limit) throws IOException {
+        return database.iterate(keys -> new QueryRun(keys, this::find, query, after, limit, few).run());
     }
 
     @Override
