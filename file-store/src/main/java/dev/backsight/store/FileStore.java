@@ -113,7 +113,11 @@ public final class FileStore implements Closeable {
         return open(root, options, clock, StoreMonitor.disabled());
     }
 
-    private static FileStore open(Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor)
+    /**
+     * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions, StoreMonitor)}, with times of another
+     * clock: for copies of a store, which must agree on them.
+     */
+    public static FileStore open(Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor)
             throws IOException {
         boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
@@ -465,6 +469,26 @@ public final class FileStore implements Closeable {
         } catch (Throwable e) {
             monitor.failed(Operation.GET, started);
             throw e;
+        }
+    }
+
+    /**
+     * Copies the store as it is now, in time and space that do not depend on the size of files: contents are linked, and
+     * so is what of the metadata never changes. {@link StoreCheckpoint#restore} makes a store of it again. Changes wait
+     * meanwhile. When this returns, the copy is on the device, whatever the store's durability.
+     *
+     * @param target does not exist, and is to be on the same file system
+     */
+    public void checkpoint(Path target) throws IOException {
+        lifetime.writeLock().lock();
+        try {
+            requireOpen();
+            Files.createDirectory(target);
+            contents.linkTo(target);
+            metadata.checkpoint(target.resolve("metadata"));
+            directory.copyFormatTo(target);
+        } finally {
+            lifetime.writeLock().unlock();
         }
     }
 

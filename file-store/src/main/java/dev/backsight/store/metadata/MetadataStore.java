@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -190,6 +191,22 @@ public final class MetadataStore implements AutoCloseable {
         }
         batch.delete(RecordFormat.contentKey(id));
         return Optional.of(id);
+    }
+
+    /**
+     * Copies the metadata as it is now, durably; tables, which never change, are linked.
+     *
+     * @param target does not exist
+     */
+    public void checkpoint(Path target) throws IOException {
+        lifetime.readLock().lock();
+        try (Checkpoint checkpoint = Checkpoint.create(open())) {
+            checkpoint.createCheckpoint(target.toString());
+        } catch (RocksDBException e) {
+            throw failed("copied", e);
+        } finally {
+            lifetime.readLock().unlock();
+        }
     }
 
     private byte @Nullable [] get(byte[] key) throws IOException {
