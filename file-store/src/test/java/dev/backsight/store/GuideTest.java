@@ -23,9 +23,13 @@ class GuideTest {
             import dev.backsight.store.*;
             import dev.backsight.store.FileStore;
             import dev.backsight.store.metadata.*;
+            import dev.backsight.store.replication.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
+            import java.net.ServerSocket;
             import java.nio.file.Path;
+            import java.util.List;
+            import java.util.UUID;
             """;
 
     @TempDir
@@ -38,13 +42,14 @@ class GuideTest {
                 .map(MatchResult::group)
                 .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
                 .toList();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         Files.writeString(directory.resolve("export.csv"), "day,files\n2026-11-21,7\n".repeat(100));
         String program = IMPORTS + """
                 class Guide {
                     public static void main(String[] args) throws IOException {
                         first();
                         second();
+                        third();
                     }
                     static void first() throws IOException {
                 """ + examples.get(0) + """
@@ -57,6 +62,17 @@ class GuideTest {
                 """ + examples.get(1) + """
                             System.out.println(new String(store.get(name)));
                         }
+                    }
+                    static void third() throws IOException {
+                        UUID groupId = UUID.randomUUID();
+                        int portOfA, portOfB, portOfC;
+                        try (ServerSocket a = new ServerSocket(0); ServerSocket b = new ServerSocket(0);
+                                ServerSocket c = new ServerSocket(0)) {
+                            portOfA = a.getLocalPort();
+                            portOfB = b.getLocalPort();
+                            portOfC = c.getLocalPort();
+                        }
+                """ + examples.get(2) + """
                     }
                 }
                 """;
@@ -78,7 +94,7 @@ class GuideTest {
         assertThat(guide.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(guide.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("reports/2026-11.csv 2300", "rain");
+        assertThat(printed).contains("reports/2026-11.csv 2300", "rain", "2300 bytes on three peers");
     }
 
     /** Its entries may be relative to the module, and the examples run elsewhere. */

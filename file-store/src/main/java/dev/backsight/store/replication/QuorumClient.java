@@ -130,12 +130,6 @@ final class QuorumClient implements Closeable {
         return reply(client.io().sendReadOnly(message(QueryFormat.encode(query))));
     }
 
-    /** Who answered as the leader, when a majority was asked for it. */
-    String leader() throws IOException {
-        ask("the question who leads", new Query.Ping());
-        return client.getLeaderId().toString();
-    }
-
     /** Asks one peer for what it has applied so far. */
     private Reply askPeer(String peer, Query query) throws IOException {
         try {

@@ -23,6 +23,10 @@ final class RatisSettings {
     /** A page of 10,000 files with the longest names and types. */
     private static final SizeInBytes MAX_MESSAGE = SizeInBytes.valueOf("32MB");
 
+    private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("1MB");
+    private static final int SNAPSHOT_CHUNKS = 4;
+    private static final TimeDuration SNAPSHOT_CHUNK_TIMEOUT = TimeDuration.valueOf(1500, TimeUnit.MILLISECONDS);
+
     private static final SizeInBytes SEGMENT = SizeInBytes.valueOf("8MB");
     private static final SizeInBytes CACHED_LOG = SizeInBytes.valueOf("24MB");
     private static final SizeInBytes PENDING = SizeInBytes.valueOf("32MB");
@@ -67,6 +71,12 @@ final class RatisSettings {
         RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, CACHED_LOG);
         RaftServerConfigKeys.Write.setByteLimit(properties, PENDING);
         RaftServerConfigKeys.Log.setQueueByteLimit(properties, PENDING);
+        // While Ratis waits for the answers to the chunks of a snapshot it sends the follower nothing else, also if
+        // that
+        // has died meanwhile: few chunks at once, and a time-out of a few seconds for all of them together.
+        RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(properties, SNAPSHOT_CHUNK);
+        GrpcConfigKeys.Server.setInstallSnapshotRequestElementLimit(properties, SNAPSHOT_CHUNKS);
+        GrpcConfigKeys.Server.setInstallSnapshotRequestTimeout(properties, SNAPSHOT_CHUNK_TIMEOUT);
         RaftServerConfigKeys.Rpc.setTimeoutMin(properties, duration(config.electionTimeoutMin()));
         RaftServerConfigKeys.Rpc.setTimeoutMax(properties, duration(config.electionTimeoutMax()));
         // A peer that slept for minutes, a suspended machine say, rejoins; by default Ratis would close it.

@@ -49,8 +49,9 @@ public final class StorePeer implements Closeable {
 
     /**
      * Starts a peer, with what its directory has. With an empty directory it begins with nothing, and gets everything from
-     * the others; empty one only while a majority of peers that have everything runs, and one at a time, since it has
-     * forgotten also what it promised.
+     * the next leader: Ratis' present one does not go back behind what it knows this peer to have had, so restart it. Empty
+     * one only while a majority of peers that have everything runs, and one at a time, since it has forgotten also what it
+     * promised.
      *
      * @param options how content is written; the same for all peers. The durability does not matter: after a crash a copy
      *     is made anew of snapshot and log, which are always synchronised
@@ -70,27 +71,38 @@ public final class StorePeer implements Closeable {
                 Clock.systemUTC(),
                 stopped::completeExceptionally);
         RaftGroup group = RatisSettings.group(config.group());
-        RaftServer server = RaftServer.newBuilder()
+        RaftServer.Builder builder = RaftServer.newBuilder()
                 .setServerId(RaftPeerId.valueOf(config.self()))
                 .setGroup(group)
                 .setOption(RaftStorage.StartupOption.RECOVER)
                 .setStateMachine(files)
-                .setProperties(RatisSettings.forPeer(config, directory.resolve("raft")))
-                .build();
+                .setProperties(RatisSettings.forPeer(config, directory.resolve("raft")));
+        RaftServer server = null;
         try {
+            server = builder.build();
             server.start();
         } catch (Throwable e) {
-            try (server) {
-                files.close();
-            } catch (IOException | RuntimeException unclosed) {
-                e.addSuppressed(unclosed);
-            }
-            throw e;
+            closeAll(files, server, e);
+            throw new IOException(
+                    "peer '" + config.self() + "' cannot start in " + directory + " on port "
+                            + config.address().port() + ": " + e.getMessage(),
+                    e);
         }
         StorePeer peer = new StorePeer(server, group, files, stopped);
         // Not on the thread that failed, which closing waits for.
         var unused = stopped.exceptionallyAsync(failure -> peer.closeQuietly(), StorePeer::runOnDaemon);
         return peer;
+    }
+
+    private static void closeAll(FileStateMachine files, @Nullable RaftServer server, Throwable reason) {
+        try {
+            files.close();
+            if (server != null) {
+                server.close();
+            }
+        } catch (IOException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private static void runOnDaemon(Runnable task) {

@@ -16,11 +16,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.retry.RetryPolicies;
 
 /** Three peers a, b and c on loopback, each in a process of its own, to be killed, stopped and started again. */
 final class Cluster implements AutoCloseable {
@@ -144,10 +150,36 @@ final class Cluster implements AutoCloseable {
         assertThat(exit).isZero();
     }
 
-    /** Who leads, as a majority knows it. */
+    /** Who leads: of those who think so, the one of the latest term. */
     String leader() throws Exception {
-        try (QuorumClient client = new QuorumClient(client())) {
-            return client.leader();
+        Map<Long, String> leaders = new TreeMap<>();
+        try (RaftClient client = RaftClient.newBuilder()
+                .setRaftGroup(RatisSettings.group(group))
+                .setProperties(RatisSettings.forClient(client()))
+                .setRetryPolicy(RetryPolicies.noRetry())
+                .build()) {
+            await("a leader", () -> {
+                for (String id : running.keySet()) {
+                    termOfLeader(client, id).ifPresent(term -> leaders.put(term, id));
+                }
+                return !leaders.isEmpty();
+            });
+        }
+        return new ArrayList<>(leaders.values()).get(leaders.size() - 1);
+    }
+
+    /** The term that a peer leads in, as it thinks; empty if it does not, or does not answer. */
+    private OptionalLong termOfLeader(RaftClient client, String id) {
+        try {
+            RoleInfoProto role = client.getGroupManagementApi(RaftPeerId.valueOf(id))
+                    .info(RatisSettings.group(group).getGroupId())
+                    .getRoleInfoProto();
+            return role.getRole() == RaftPeerRole.LEADER
+                    ? OptionalLong.of(role.getLeaderInfo().getTerm())
+                    : OptionalLong.empty();
+        } catch (IOException | RuntimeException e) {
+            // gRPC's own exception, which is unchecked, where Ratis does not translate it.
+            return OptionalLong.empty();
         }
     }
 

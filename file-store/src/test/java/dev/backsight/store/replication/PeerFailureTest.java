@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +84,7 @@ class PeerFailureTest {
     }
 
     @Test
-    void aPeerThatWasAwayWhileTheLogWasPurgedCatchesUpBySnapshotAndSoDoesOneWithAnEmptyDisk() throws Exception {
+    void aPeerThatWasAwayWhileTheLogWasPurgedCatchesUpBySnapshot() throws Exception {
         String away = cluster.follower();
         try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
             store.put("before", content(1));
@@ -102,17 +103,33 @@ class PeerFailureTest {
             cluster.startMissing();
             cluster.awaitEqualCopies();
             assertThat(cluster.snapshots(away)).contains("installed");
+        }
+    }
 
-            cluster.kill(away);
-            DurableFiles.deleteTree(cluster.directory(away));
-            cluster.startMissing();
+    /** Ratis' leader does not go back behind what it knows a follower to have had; the next one does. */
+    @Test
+    @Tag("long")
+    void aPeerWithAnEmptyDiskCatchesUpWithTheNextLeader() throws Exception {
+        String leader = cluster.leader();
+        String emptied = cluster.follower();
+        try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
+            for (int i = 0; i < 40; i++) {
+                store.put("file " + i % 9, Contents.random(i, 1_000_000));
+            }
             cluster.awaitEqualCopies();
-            assertThat(cluster.snapshots(away)).contains("installed");
-            assertThat(store.staleFrom(away).stat("before")).isEmpty();
+            cluster.kill(emptied);
+            DurableFiles.deleteTree(cluster.directory(emptied));
+            cluster.startMissing();
+            cluster.kill(leader);
+            cluster.startMissing();
+
+            cluster.awaitEqualCopies();
+            assertThat(cluster.snapshots(emptied)).contains("installed");
         }
     }
 
     @Test
+    @Tag("long")
     void aFollowerThatIsCutOffIsNotMissedAndCatchesUp() throws Exception {
         String follower = cluster.follower();
         try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
@@ -128,6 +145,7 @@ class PeerFailureTest {
     }
 
     @Test
+    @Tag("long")
     void aLeaderThatWakesAfterAnotherWasElectedNeitherServesWhatWasNorAcknowledgesForItself() throws Exception {
         String leader = cluster.leader();
         try (ReplicatedStore store = ReplicatedStore.connect(cluster.client());
@@ -150,7 +168,8 @@ class PeerFailureTest {
                 cluster.thaw(leader);
 
                 assertThat(read.get()).isEqualTo(content(2));
-                assertThat(store.stat("b")).contains(written.get());
+                FileStat acknowledged = written.get();
+                assertThat(store.stat("b")).contains(acknowledged);
                 assertThat(store.get("b")).isEqualTo(content(2));
             } finally {
                 clients.shutdown();
@@ -160,6 +179,7 @@ class PeerFailureTest {
     }
 
     @Test
+    @Tag("long")
     void aMinorityRefusesWritesAndLinearizableReadsAndSaysHowManyAnswered() throws Exception {
         String leader = cluster.leader();
         ClientConfig impatient = cluster.client().withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(4));
@@ -201,6 +221,7 @@ class PeerFailureTest {
     }
 
     @Test
+    @Tag("long")
     void aPeerWhoseDiskFailsStopsAndTheOthersGoOn() throws Exception {
         String follower = cluster.follower();
         try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
@@ -213,8 +234,7 @@ class PeerFailureTest {
 
             store.put("b", content(4));
 
-            assertThat(cluster.nextLine(follower))
-                    .startsWith("stopped peer '" + follower + "' has stopped: applying log entry");
+            assertThat(cluster.nextLine(follower)).contains("peer '" + follower + "' has stopped: applying log entry");
             store.put("c", content(5));
             assertThatThrownBy(() -> store.staleFrom(follower).stat("b")).isInstanceOf(PeerUnavailableException.class);
             cluster.kill(follower);
@@ -224,6 +244,7 @@ class PeerFailureTest {
     }
 
     @Test
+    @Tag("long")
     void aWholeGroupThatIsClosedInGoodOrderOrKilledComesBack() throws Exception {
         try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
             store.put("a", content(3));

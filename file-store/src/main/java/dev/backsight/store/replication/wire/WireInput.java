@@ -17,8 +17,8 @@ import java.util.UUID;
 /** Reads what {@link WireOutput} wrote, from bytes that anybody may have made. */
 public final class WireInput {
 
-    /** The last microsecond of the year 9999. */
-    private static final long LATEST = 253_402_300_799_999_999L;
+    /** In the year 2262: what nanoseconds, which the JDK counts in between, can express. */
+    private static final long LATEST = Long.MAX_VALUE / 1_000;
 
     private final String what;
     private final ByteBuffer bytes;
@@ -75,11 +75,11 @@ public final class WireInput {
         return bytes.getLong();
     }
 
-    /** A time from 1970 to 9999. */
+    /** A time from 1970 to 2262. */
     public Instant time() {
         long micros = i64();
         if (micros < 0 || micros > LATEST) {
-            throw new IllegalArgumentException(micros + " microseconds after 1970 is no time before 10000");
+            throw new IllegalArgumentException(micros + " microseconds after 1970 is no time before 2262");
         }
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }

@@ -6,7 +6,7 @@
  * <h2>Version 1</h2>
  *
  * Numbers are big-endian. {@code text} is a u16 length and that many bytes of UTF-8. A time is an i64, microseconds since
- * 1970-01-01T00:00Z, up to the year 9999. An id is 16 bytes (UUID, RFC 9562). SHA is a content id, 32 bytes.
+ * 1970-01-01T00:00Z, up to the year 2262. An id is 16 bytes (UUID, RFC 9562). SHA is a content id, 32 bytes.
  *
  * <pre>{@code
  * command        version u8 = 1, kind u8, and by kind
