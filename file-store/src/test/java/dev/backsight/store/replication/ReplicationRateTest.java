@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class ReplicationRateTest {
 
-    private static final int FILES = 2_000;
+    private static final int FILES = 500;
     private static final int LARGE = 64 << 20;
 
     @TempDir
