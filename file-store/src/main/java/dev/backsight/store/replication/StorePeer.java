@@ -15,6 +15,7 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.util.ExitUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * network that only peers and trusted clients reach.
  */
 public final class StorePeer implements Closeable {
+
+    static {
+        // Ratis ends the whole JVM where it finds its port taken, unless told to throw.
+        ExitUtils.disableSystemExit();
+    }
 
     private final RaftServer server;
     private final RaftGroup group;
