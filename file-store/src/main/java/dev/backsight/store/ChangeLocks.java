@@ -90,6 +90,17 @@ final class ChangeLocks {
         }
     }
 
+    /** Runs something between two changes. */
+    <T> T whileNothingChanges(OperationRecording.Call<T> call) throws IOException {
+        lifetime.writeLock().lock();
+        try {
+            requireOpen();
+            return call.run();
+        } finally {
+            lifetime.writeLock().unlock();
+        }
+    }
+
     /** Removes contents that a change has left without a reference, while it still holds their locks. */
     void removeUnused(List<ContentId> unused) {
         for (ContentId id : unused) {

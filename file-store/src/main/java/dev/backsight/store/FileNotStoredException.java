@@ -8,7 +8,7 @@ public final class FileNotStoredException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    FileNotStoredException(FileName name) {
+    public FileNotStoredException(FileName name) {
         super("there is no file '" + name + "' in the store");
     }
 

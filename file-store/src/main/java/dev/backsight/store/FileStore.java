@@ -6,6 +6,7 @@ import dev.backsight.store.content.ContentDisk;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileIdGenerator;
+import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
@@ -59,7 +60,7 @@ public final class FileStore implements Closeable {
     private final CompressionPolicy compression;
     private final Clock clock;
     private final OperationRecording recorded;
-    private final FileIdGenerator ids;
+    private final FileIds ids;
     private final int keptVersions;
     private final ChangeLocks locks;
     private final FileReads reads;
@@ -71,7 +72,7 @@ public final class FileStore implements Closeable {
             MetadataStore metadata,
             FileStoreOptions options,
             Clock clock,
-            FileIdGenerator ids,
+            FileIds ids,
             StoreMonitor monitor) {
         this.directory = directory;
         this.contents = contents;
@@ -118,6 +119,15 @@ public final class FileStore implements Closeable {
         return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL);
     }
 
+    /**
+     * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions, StoreMonitor)}, with times and ids from
+     * elsewhere: for copies of a store, which must agree on them.
+     */
+    public static FileStore open(
+            Path root, FileStoreOptions options, Clock clock, FileIds ids, StoreMonitor monitor) throws IOException {
+        return open(root, options, clock, ids, monitor, ContentDisk.REAL);
+    }
+
     /** @param disk what contents are written to */
     static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
         return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk);
@@ -127,7 +137,7 @@ public final class FileStore implements Closeable {
             Path root,
             FileStoreOptions options,
             Clock clock,
-            FileIdGenerator ids,
+            FileIds ids,
             StoreMonitor monitor,
             ContentDisk disk)
             throws IOException {
@@ -469,6 +479,27 @@ public final class FileStore implements Closeable {
             locks.requireOpen();
             return Scrub.open(contents, metadata, id);
         };
+    }
+
+    /**
+     * Copies the store as it is now, in time and space that do not depend on the size of files: contents are linked, and
+     * so is what of the metadata never changes. {@link StoreCheckpoint#restore} makes a store of it again. Changes wait
+     * meanwhile. When this returns, the copy is on the device, whatever the store's durability.
+     *
+     * @param target does not exist, and is to be on the same file system
+     * @throws IOException also if the metadata is not kept in the store's directory
+     */
+    public void checkpoint(Path target) throws IOException {
+        if (!(metadata instanceof RocksMetadataStore local)) {
+            throw new IOException("the metadata of this store is kept elsewhere, and is to be copied there");
+        }
+        locks.whileNothingChanges(() -> {
+            Files.createDirectory(target);
+            contents.linkTo(target);
+            local.checkpoint(target.resolve("metadata"));
+            directory.copyFormatTo(target);
+            return target;
+        });
     }
 
     /**

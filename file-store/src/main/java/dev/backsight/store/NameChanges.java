@@ -1,6 +1,6 @@
 package dev.backsight.store;
 
-import dev.backsight.store.identity.FileIdGenerator;
+import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileChangedException;
@@ -18,11 +18,11 @@ final class NameChanges {
 
     private final MetadataStore metadata;
     private final ChangeLocks locks;
-    private final FileIdGenerator ids;
+    private final FileIds ids;
     private final Clock clock;
     private final int keptVersions;
 
-    NameChanges(MetadataStore metadata, ChangeLocks locks, FileIdGenerator ids, Clock clock, int keptVersions) {
+    NameChanges(MetadataStore metadata, ChangeLocks locks, FileIds ids, Clock clock, int keptVersions) {
         this.metadata = metadata;
         this.locks = locks;
         this.ids = ids;

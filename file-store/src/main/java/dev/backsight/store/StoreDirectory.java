@@ -92,6 +92,16 @@ final class StoreDirectory implements Closeable {
         }
     }
 
+    /** Makes a folder with metadata and contents a store, durably. */
+    void copyFormatTo(Path target) throws IOException {
+        Path copy = target.resolve("FORMAT");
+        Files.writeString(copy, FORMAT);
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        FolderSync.force(target);
+    }
+
     Path metadata() {
         return root.resolve("metadata");
     }

@@ -15,8 +15,9 @@
  *
  * <p>The directory: {@code FORMAT} (one line, the version), {@code LOCK}, {@code metadata/} (see
  * {@link dev.backsight.store.metadata}), {@code contents/}, {@code temporary/} and {@code chunks.index}
- * (see {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access}, this one, then
- * {@code content} and {@code metadata}, then {@code chunking}, {@code compression}, {@code mediatype} and {@code identity}; {@code monitor}, which this one
+ * (see {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access} and
+ * {@code replication}, this one, then {@code content} and {@code metadata}, then {@code chunking}, {@code compression},
+ * {@code mediatype} and {@code identity}; {@code monitor}, which this one
  * records into, depends on none of them. {@code validation} and
  * {@code thumbnail} stand beside: they know names, content ids and media types only, and no package knows them.
  */

@@ -2,6 +2,7 @@ package dev.backsight.store;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -11,7 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.replication.StorePeer;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -22,7 +27,7 @@ class ArchitectureTest {
 
     @Test
     void seesTheClassesItJudges() {
-        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(170);
+        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(220);
         assertThat(CLASSES.contain(FileStore.class)).isTrue();
     }
 
@@ -32,6 +37,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("access")
                 .definedBy("dev.backsight.store.access")
+                .layer("replication")
+                .definedBy("dev.backsight.store.replication..")
                 .layer("export")
                 .definedBy("dev.backsight.store.monitor.export")
                 .layer("store")
@@ -58,6 +65,8 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.monitor")
                 .whereLayer("access")
                 .mayOnlyAccessLayers("store", "content", "metadata", "identity")
+                .whereLayer("replication")
+                .mayOnlyAccessLayers("store", "metadata", "compression", "identity", "monitor")
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
@@ -114,6 +123,47 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.rocksdb..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void replicationKnowsOfMetadataAndCompressionOnlyWhatTheStoreSpeaksOf() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.backsight.store.replication..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.backsight.store.metadata", "dev.backsight.store.compression")
+                                .and(not(type(MediaType.class)))
+                                .and(not(type(FileStat.class)))
+                                .and(not(type(FileLabels.class)))
+                                .and(not(type(Codec.class)))
+                                .as("are in metadata or compression but not MediaType, FileStat, FileLabels or Codec"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theWireFormatKnowsNothingOfHowReplicationWorks() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.backsight.store.replication.wire")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.backsight.store.replication", "java.nio.file", "java.net")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyReplicationTouchesRatis() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.backsight.store.replication")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.ratis..")
+                .check(CLASSES);
+        assertThat(CLASSES.get(StorePeer.class).getDirectDependenciesFromSelf())
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith("org.apache.ratis"));
     }
 
     @Test

@@ -50,6 +50,16 @@ public final class ChildJvm {
         return output.lines().toList();
     }
 
+    /** Writes a line to the child's standard input, which ends when this JVM does. */
+    public void send(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** Sends SIGKILL. Unlike {@link Process#destroyForcibly}, leaves what the child wrote to be read. */
     public void kill() {
         assertThat(process.toHandle().destroyForcibly()).isTrue();

@@ -24,10 +24,58 @@ class GuideTest {
             import dev.backsight.store.FileStore;
             import dev.backsight.store.mediatype.MediaTypePattern;
             import dev.backsight.store.metadata.*;
+            import dev.backsight.store.replication.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
+            import java.net.ServerSocket;
             import java.nio.file.Path;
+            import java.util.List;
+            import java.util.UUID;
             """;
+
+    /**
+     * What one example runs in.
+     *
+     * @param holds what only that example has in it
+     * @param before what the reader is supposed to have
+     * @param after shows what came of it
+     * @param prints what the reader is promised
+     */
+    private record Room(String holds, String before, String after, String prints) {}
+
+    private static final String STORE = "try (FileStore store = FileStore.open(Path.of(\"data\"))) {\n";
+
+    private static final List<Room> ROOMS = List.of(
+            new Room("try (FileStore store = FileStore.open(Path.of(\"data\")))", "", "", "reports/2026-11.csv 2300"),
+            new Room(
+                    "Validator validator",
+                    """
+                    String name = "notes/today.txt";
+                    MediaType declared = new MediaType("text/plain");
+                    InputStream upload = new ByteArrayInputStream("rain".getBytes());
+                    """ + STORE,
+                    "System.out.println(new String(store.get(name))); }",
+                    "rain"),
+            new Room("store.rename(", STORE, "}", "archive/2026-12.csv version 1"),
+            new Room(
+                    "ScrubOptions",
+                    STORE + "try (FileStore replica = FileStore.open(Path.of(\"replica\"))) {\n",
+                    "System.out.println(\"scrubbed \" + report.contents()); } }",
+                    "scrubbed 2"),
+            new Room(
+                    "ReplicatedStore",
+                    """
+                    UUID groupId = UUID.randomUUID();
+                    int portOfA, portOfB, portOfC;
+                    try (ServerSocket a = new ServerSocket(0); ServerSocket b = new ServerSocket(0);
+                            ServerSocket c = new ServerSocket(0)) {
+                        portOfA = a.getLocalPort();
+                        portOfB = b.getLocalPort();
+                        portOfC = c.getLocalPort();
+                    }
+                    """,
+                    "",
+                    "2300 bytes on three peers"));
 
     @TempDir
     private Path directory;
@@ -39,43 +87,22 @@ class GuideTest {
                 .map(MatchResult::group)
                 .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
                 .toList();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSameSizeAs(ROOMS);
         Files.writeString(directory.resolve("export.csv"), "day,files\n2026-11-21,7\n".repeat(100));
-        String program = IMPORTS + """
-                class Guide {
-                    public static void main(String[] args) throws IOException {
-                        first();
-                        second();
-                        third();
-                        fourth();
-                    }
-                    static void first() throws IOException {
-                """ + examples.get(0) + """
-                    }
-                    static void second() throws IOException {
-                        String name = "notes/today.txt";
-                        MediaType declared = new MediaType("text/plain");
-                        InputStream upload = new ByteArrayInputStream("rain".getBytes());
-                        try (FileStore store = FileStore.open(Path.of("data"))) {
-                """ + examples.get(1) + """
-                            System.out.println(new String(store.get(name)));
-                        }
-                    }
-                    static void third() throws IOException {
-                        try (FileStore store = FileStore.open(Path.of("data"))) {
-                """ + examples.get(2) + """
-                        }
-                    }
-                    static void fourth() throws IOException {
-                        try (FileStore store = FileStore.open(Path.of("data"));
-                                FileStore replica = FileStore.open(Path.of("replica"))) {
-                """ + examples.get(3) + """
-                            System.out.println("scrubbed " + report.contents());
-                        }
-                    }
-                }
-                """;
-        Files.writeString(directory.resolve("Guide.java"), program);
+        StringBuilder program = new StringBuilder(IMPORTS + "class Guide {\n");
+        StringBuilder calls = new StringBuilder();
+        for (int i = 0; i < ROOMS.size(); i++) {
+            Room room = ROOMS.get(i);
+            List<String> own = examples.stream()
+                    .filter(example -> example.contains(room.holds()))
+                    .toList();
+            assertThat(own).as(room.holds()).hasSize(1);
+            program.append("static void example" + i + "() throws Exception {\n" + room.before() + own.get(0) + room.after()
+                    + "\n}\n");
+            calls.append("example" + i + "();\n");
+        }
+        program.append("public static void main(String[] args) throws Exception {\n" + calls + "}\n}\n");
+        Files.writeString(directory.resolve("Guide.java"), program.toString());
         Path output = directory.resolve("output.txt");
 
         Process guide = new ProcessBuilder(
@@ -93,8 +120,8 @@ class GuideTest {
         assertThat(guide.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(guide.exitValue()).as(printed).isZero();
-        assertThat(printed)
-                .contains("reports/2026-11.csv 2300", "rain", "archive/2026-12.csv version 1", "scrubbed 2");
+<<<<<<< HEAD
+        assertThat(printed).contains(ROOMS.stream().map(Room::prints).toList());
     }
 
     /** Its entries may be relative to the module, and the examples run elsewhere. */

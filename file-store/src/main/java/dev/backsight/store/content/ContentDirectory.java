@@ -7,11 +7,13 @@ import dev.backsight.store.identity.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -300,6 +302,35 @@ public final class ContentDirectory implements AutoCloseable {
             }
         }
         return removed;
+    }
+
+    /** Links every content into the tree below another root, durably. Only while nobody publishes or deletes. */
+    public void linkTo(Path root) throws IOException {
+        Path linked = Files.createDirectory(root.resolve("contents"));
+        for (int i = 0; i < FOLDERS; i++) {
+            String name = String.format("%02x", i);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(contents.resolve(name), "*" + SUFFIX)) {
+                linkTo(linked.resolve(name), files);
+            }
+        }
+        FolderSync.force(linked);
+    }
+
+    private static void linkTo(Path folder, Iterable<Path> files) throws IOException {
+        boolean empty = true;
+        for (Path file : files) {
+            if (empty) {
+                Files.createDirectory(folder);
+                empty = false;
+            }
+            Files.createLink(folder.resolve(file.getFileName()), file);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+        if (!empty) {
+            FolderSync.force(folder);
+        }
     }
 
     private boolean isOrphan(Path file, References references) throws IOException {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * from {@link SecureRandom}: other processes, which have other keys, give the same id with a chance of 2<sup>-62</sup>
  * where their counters meet. Ids are unique, not secret: whoever knows one may guess others.
  */
-public final class FileIdGenerator {
+public final class FileIdGenerator implements FileIds {
 
     private static final FileIdGenerator SYSTEM = new FileIdGenerator(Clock.systemUTC(), new SecureRandom().nextLong());
 
@@ -37,7 +37,7 @@ public final class FileIdGenerator {
         return new FileIdGenerator(clock, new SecureRandom().nextLong());
     }
 
-    /** The next id. */
+    @Override
     public FileId next() {
         long now = Math.max(0, Math.min(FileId.MAX_MILLIS, clock.millis())) << 12;
         long counter = now;

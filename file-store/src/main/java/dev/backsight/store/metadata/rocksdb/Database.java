@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -100,6 +101,22 @@ final class Database implements AutoCloseable {
             return result;
         } catch (RocksDBException e) {
             throw failed("listed", e);
+        } finally {
+            lifetime.readLock().unlock();
+        }
+    }
+
+    /**
+     * Copies everything as it is now, durably; tables, which never change, are linked.
+     *
+     * @param target does not exist
+     */
+    void copyTo(Path target) throws IOException {
+        lifetime.readLock().lock();
+        try (Checkpoint checkpoint = Checkpoint.create(open())) {
+            checkpoint.createCheckpoint(target.toString());
+        } catch (RocksDBException e) {
+            throw failed("copied", e);
         } finally {
             lifetime.readLock().unlock();
         }

@@ -63,6 +63,15 @@ public final class RocksMetadataStore implements MetadataStore {
         return value == null ? Optional.empty() : Optional.of(RecordFormat.decodeStat(name, value));
     }
 
+    /**
+     * Copies the metadata as it is now, durably; what of it never changes is linked.
+     *
+     * @param target does not exist
+     */
+    public void checkpoint(Path target) throws IOException {
+        database.copyTo(target);
+    }
+
     @Override
     public Optional<ContentRecord> find(ContentId id) throws IOException {
         byte[] value = database.get(RecordFormat.contentKey(id));

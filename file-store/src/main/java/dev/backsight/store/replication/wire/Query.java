@@ -1,0 +1,42 @@
+package dev.backsight.store.replication.wire;
+
+import dev.backsight.store.FileStore;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileName;
+import java.util.Optional;
+
+/** A question, which changes nothing. */
+public sealed interface Query {
+
+    /** Whether anybody is there; asked linearizably, whether a majority is. */
+    record Ping() implements Query {}
+
+    /** What is known about a file. */
+    record Stat(FileName name) implements Query {}
+
+    /**
+     * A part of a file, cut where the file ends.
+     *
+     * @param expected the content the asker began with: another one is refused
+     */
+    record Range(FileName name, long offset, int length, Optional<ContentId> expected) implements Query {
+
+        public Range {
+            if (offset < 0 || length < 0 || length > Command.MAX_CONTENT) {
+                throw new IllegalArgumentException("a range begins at 0 or later and has 0 to " + Command.MAX_CONTENT
+                        + " bytes, but this one has " + length + " from " + offset);
+            }
+        }
+    }
+
+    /** A page of a listing. */
+    record Page(String prefix, Optional<FileName> after, int limit) implements Query {
+
+        public Page {
+            FileName.encodePrefix(prefix);
+            if (limit < 1 || limit > FileStore.MAX_PAGE) {
+                throw new IllegalArgumentException("a page has 1 to " + FileStore.MAX_PAGE + " files, not " + limit);
+            }
+        }
+    }
+}

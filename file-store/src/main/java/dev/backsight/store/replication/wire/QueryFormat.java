@@ -1,0 +1,59 @@
+package dev.backsight.store.replication.wire;
+
+import dev.backsight.store.FileStore;
+import java.nio.ByteBuffer;
+
+/** Queries as bytes, as laid out in the package's documentation. */
+public final class QueryFormat {
+
+    private static final int PING = 1;
+    private static final int STAT = 2;
+    private static final int RANGE = 3;
+    private static final int PAGE = 4;
+
+    private QueryFormat() {}
+
+    public static byte[] encode(Query query) {
+        if (query instanceof Query.Stat stat) {
+            return start(STAT).text(stat.name().value()).toBytes();
+        } else if (query instanceof Query.Range range) {
+            WireOutput output = start(RANGE)
+                    .text(range.name().value())
+                    .i64(range.offset())
+                    .u32(range.length())
+                    .u8(range.expected().isPresent() ? 1 : 0);
+            range.expected().ifPresent(output::contentId);
+            return output.toBytes();
+        } else if (query instanceof Query.Page page) {
+            WireOutput output = start(PAGE).text(page.prefix()).u8(page.after().isPresent() ? 1 : 0);
+            page.after().ifPresent(name -> output.text(name.value()));
+            return output.u32(page.limit()).toBytes();
+        }
+        return start(PING).toBytes();
+    }
+
+    private static WireOutput start(int kind) {
+        return new WireOutput(256).u8(CommandFormat.VERSION).u8(kind);
+    }
+
+    public static Query decode(ByteBuffer bytes) throws MalformedMessageException {
+        return WireInput.decode("query", bytes, input -> {
+            CommandFormat.requireVersion("query", input);
+            int kind = input.u8();
+            return switch (kind) {
+                case PING -> new Query.Ping();
+                case STAT -> new Query.Stat(input.name());
+                case RANGE ->
+                    new Query.Range(
+                            input.name(),
+                            input.i64(),
+                            input.u32("a length", Command.MAX_CONTENT),
+                            input.optional(WireInput::contentId));
+                case PAGE ->
+                    new Query.Page(
+                            input.text(), input.optional(WireInput::name), input.u32("a limit", FileStore.MAX_PAGE));
+                default -> throw CommandFormat.unknown("query", kind);
+            };
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package dev.backsight.store.replication.wire;
+
+import dev.backsight.store.FilePage;
+import dev.backsight.store.FileStore;
+import dev.backsight.store.metadata.FileStat;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replies as bytes, as laid out in the package's documentation. */
+public final class ReplyFormat {
+
+    /** Messages longer than this are cut: they may quote what somebody else said. */
+    private static final int MAX_MESSAGE = 2000;
+
+    private static final int ACCEPTED = 1;
+    private static final int STORED = 2;
+    private static final int DELETED = 3;
+    private static final int KNOWN = 4;
+    private static final int CONTENT = 5;
+    private static final int PAGE = 6;
+    private static final int REFUSED = 7;
+
+    private ReplyFormat() {}
+
+    public static byte[] encode(Reply reply) {
+        if (reply instanceof Reply.Stored stored) {
+            WireOutput output = start(STORED, 256);
+            StatFormat.write(output, stored.stat());
+            return output.toBytes();
+        } else if (reply instanceof Reply.Deleted deleted) {
+            return start(DELETED, 3).u8(deleted.existed() ? 1 : 0).toBytes();
+        } else if (reply instanceof Reply.Known known) {
+            WireOutput output = start(KNOWN, 256).u8(known.stat().isPresent() ? 1 : 0);
+            known.stat().ifPresent(stat -> StatFormat.write(output, stat));
+            return output.toBytes();
+        } else if (reply instanceof Reply.Content content) {
+            WireOutput output = start(CONTENT, content.content().length() + 512);
+            StatFormat.write(output, content.stat());
+            return output.block(content.content().bytes()).toBytes();
+        } else if (reply instanceof Reply.Page page) {
+            return encode(page.page());
+        } else if (reply instanceof Reply.Refused refused) {
+            String message = refused.message();
+            return start(REFUSED, 256)
+                    .u8(refused.reason().code())
+                    .text(message.substring(0, Math.min(MAX_MESSAGE, message.length())))
+                    .toBytes();
+        }
+        return start(ACCEPTED, 2).toBytes();
+    }
+
+    private static byte[] encode(FilePage page) {
+        WireOutput output =
+                start(PAGE, 256 * (1 + page.files().size())).u32(page.files().size());
+        page.files().forEach(stat -> StatFormat.write(output, stat));
+        output.u8(page.next().isPresent() ? 1 : 0);
+        page.next().ifPresent(output::text);
+        return output.toBytes();
+    }
+
+    private static WireOutput start(int kind, int expected) {
+        return new WireOutput(expected).u8(CommandFormat.VERSION).u8(kind);
+    }
+
+    public static Reply decode(ByteBuffer bytes) throws MalformedMessageException {
+        return WireInput.decode("reply", bytes, input -> {
+            CommandFormat.requireVersion("reply", input);
+            int kind = input.u8();
+            return switch (kind) {
+                case ACCEPTED -> new Reply.Accepted();
+                case STORED -> new Reply.Stored(StatFormat.read(input));
+                case DELETED -> new Reply.Deleted(input.flag());
+                case KNOWN -> new Reply.Known(input.optional(StatFormat::read));
+                case CONTENT -> new Reply.Content(StatFormat.read(input), CommandFormat.content(input));
+                case PAGE -> new Reply.Page(page(input));
+                case REFUSED -> refused(input);
+                default -> throw CommandFormat.unknown("reply", kind);
+            };
+        });
+    }
+
+    private static FilePage page(WireInput input) throws MalformedMessageException {
+        int count = input.u32("a count of files", FileStore.MAX_PAGE);
+        List<FileStat> files = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            files.add(StatFormat.read(input));
+        }
+        return new FilePage(files, input.optional(WireInput::text));
+    }
+
+    private static Reply refused(WireInput input) throws MalformedMessageException {
+        int code = input.u8();
+        Refusal reason = Refusal.ofCode(code)
+                .orElseThrow(() -> new MalformedMessageException("there is no reason " + code + " for a refusal"));
+        return new Reply.Refused(reason, input.text());
+    }
+}

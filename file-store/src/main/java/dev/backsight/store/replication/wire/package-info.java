@@ -1,0 +1,44 @@
+/**
+ * What clients and peers say to each other, as bytes: commands, which change the store and go through the log; queries,
+ * which do not; replies to both. Everything that comes in is hostile until decoded: sizes are checked before anything is
+ * allocated, names and types follow their own rules, and nothing may be left over at the end.
+ *
+ * <h2>Version 1</h2>
+ *
+ * Numbers are big-endian. {@code text} is a u16 length and that many bytes of UTF-8. A time is an i64, microseconds since
+ * 1970-01-01T00:00Z, up to the year 2262. An id is 16 bytes (UUID, RFC 9562). SHA is a content id, 32 bytes.
+ *
+ * <pre>{@code
+ * command        version u8 = 1, kind u8, and by kind
+ *   1 put        operation id, name text, type text, content u32 length (at most 1 MiB) + bytes
+ *   2 part       upload id, index u32, content u32 length (1 byte to 1 MiB) + bytes
+ *   3 commit     operation id, upload id, name text, type text, SHA, size i64
+ *   4 delete     operation id, name text
+ *   5 abort      upload id
+ *
+ * log entry      time chosen by the leader, then one command
+ *
+ * query          version u8 = 1, kind u8, and by kind
+ *   1 ping
+ *   2 stat       name text
+ *   3 range      name text, offset i64, length u32 (at most 1 MiB), expected u8 (0, or 1 + SHA)
+ *   4 page       prefix text, after u8 (0, or 1 + text), limit u32 (1 to 10,000)
+ *
+ * reply          version u8 = 1, kind u8, and by kind
+ *   1 accepted
+ *   2 stored     stat
+ *   3 deleted    u8: 1 if there was such a file, 0 if not
+ *   4 known      u8: 0, or 1 + stat
+ *   5 content    stat, u32 length (at most 1 MiB) + bytes
+ *   6 page       u32 count (at most 10,000), stats, next u8 (0, or 1 + text)
+ *   7 refused    reason u8, message text
+ *
+ * stat           name text, file id, version i64, oldest version i64, SHA, size i64, stored size i64, codec u8,
+ *                created time, modified time, type text, u32 count of tags (at most 50), texts,
+ *                u32 count of attributes (at most 50), key text and value text each
+ * }</pre>
+ */
+@NullMarked
+package dev.backsight.store.replication.wire;
+
+import org.jspecify.annotations.NullMarked;

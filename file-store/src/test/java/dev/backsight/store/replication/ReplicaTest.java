@@ -1,0 +1,307 @@
+package dev.backsight.store.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.store.Contents;
+import dev.backsight.store.FileStoreOptions;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.monitor.IntervalSnapshot;
+import dev.backsight.store.monitor.MonitorConfig;
+import dev.backsight.store.monitor.Operation;
+import dev.backsight.store.monitor.StoreMonitor;
+import dev.backsight.store.replication.wire.Command;
+import dev.backsight.store.replication.wire.Payload;
+import dev.backsight.store.replication.wire.Query;
+import dev.backsight.store.replication.wire.Refusal;
+import dev.backsight.store.replication.wire.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplicaTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final MediaType TYPE = MediaType.OCTET_STREAM;
+
+    @TempDir
+    Path root;
+
+    private Replica replica;
+    private int restored;
+
+    @BeforeEach
+    void open() throws IOException {
+        replica = open(Optional.empty());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        replica.close();
+    }
+
+    private Replica open(Optional<Path> snapshot) throws IOException {
+        return Replica.open(
+                root.resolve("live " + restored++), snapshot, FileStoreOptions.defaults(), StoreMonitor.disabled());
+    }
+
+    private void restart() throws IOException {
+        Path snapshot = root.resolve("snapshot " + restored);
+        replica.snapshotTo(snapshot);
+        replica.close();
+        SnapshotManifest.read(snapshot).requireComplete(snapshot);
+        replica = open(Optional.of(snapshot));
+    }
+
+    private static Command put(String name, byte[] content) {
+        return new Command.Put(UUID.randomUUID(), new FileName(name), TYPE, Payload.of(content));
+    }
+
+    private byte[] get(String name) throws IOException {
+        return new FileView((what, query) -> replica.answer(query)).get(name);
+    }
+
+    private static Refusal reason(Reply reply) {
+        assertThat(reply).isInstanceOf(Reply.Refused.class);
+        return ((Reply.Refused) reply).reason();
+    }
+
+    @Test
+    void filesHaveTheTimesOfTheCommandsButNeverEarlierOnes() throws IOException {
+        replica.apply(put("a", new byte[] {1}), NOON);
+        Reply second = replica.apply(put("a", new byte[] {2}), NOON.minusSeconds(5));
+
+        assertThat(((Reply.Stored) second).stat().created()).isEqualTo(NOON);
+        assertThat(((Reply.Stored) second).stat().modified()).isEqualTo(NOON);
+    }
+
+    @Test
+    void anOperationThatIsAskedForTwiceIsDoneOnceAndAnsweredTwice() throws IOException {
+        Command delete = new Command.Delete(UUID.randomUUID(), new FileName("a"));
+        Command first = put("a", new byte[] {1});
+        Reply answer = replica.apply(first, NOON);
+        replica.apply(put("a", new byte[] {2}), NOON.plusSeconds(1));
+
+        assertThat(replica.apply(first, NOON.plusSeconds(2))).isEqualTo(answer);
+        assertThat(get("a")).containsExactly(2);
+        restart();
+        assertThat(replica.apply(first, NOON.plusSeconds(3))).isEqualTo(answer);
+        assertThat(get("a")).containsExactly(2);
+
+        assertThat(replica.apply(delete, NOON.plusSeconds(4))).isEqualTo(new Reply.Deleted(true));
+        assertThat(replica.apply(delete, NOON.plusSeconds(5))).isEqualTo(new Reply.Deleted(true));
+    }
+
+    @Test
+    void operationsAreForgottenByTheCommandsTimeWhenNoClientCanAskAgain() throws IOException {
+        Command first = put("a", new byte[] {1});
+        replica.apply(first, NOON);
+        replica.apply(
+                put("a", new byte[] {2}), NOON.plus(CompletedOperations.KEPT).plusMillis(1));
+
+        replica.apply(first, NOON.plus(CompletedOperations.KEPT).plusMillis(2));
+
+        assertThat(get("a")).containsExactly(1);
+    }
+
+    @Test
+    void completedOperationsAreBounded() {
+        CompletedOperations completed = new CompletedOperations();
+        for (int i = 0; i < CompletedOperations.MAX + 10; i++) {
+            completed.add(new UUID(1, i), NOON, new Reply.Accepted());
+        }
+
+        assertThat(completed.size()).isEqualTo(CompletedOperations.MAX);
+        assertThat(completed.reply(new UUID(1, 9))).isEmpty();
+        assertThat(completed.reply(new UUID(1, 10))).isPresent();
+    }
+
+    @Test
+    void anUploadIsUnseenUntilItIsCommittedAndSurvivesASnapshot() throws IOException {
+        byte[] content = Contents.halfRandom(1, 2_500_000);
+        UUID upload = UUID.randomUUID();
+        List<Command> parts = parts(upload, content);
+
+        replica.apply(parts.get(0), NOON);
+        replica.apply(parts.get(0), NOON);
+        assertThat(reason(replica.apply(parts.get(2), NOON))).isEqualTo(Refusal.UPLOAD_INCOMPLETE);
+        replica.apply(parts.get(1), NOON);
+        restart();
+        assertThat(reason(replica.apply(commit(upload, "early", content), NOON)))
+                .isEqualTo(Refusal.UPLOAD_INCOMPLETE);
+        replica.apply(parts.get(2), NOON);
+        assertThat(replica.answer(new Query.Stat(new FileName("big")))).isEqualTo(new Reply.Known(Optional.empty()));
+
+        Reply reply = replica.apply(commit(upload, "big", content), NOON);
+
+        assertThat(((Reply.Stored) reply).stat().contentId()).isEqualTo(ContentId.of(content));
+        assertThat(get("big")).isEqualTo(content);
+        assertThat(reason(replica.apply(commit(upload, "again", content), NOON)))
+                .isEqualTo(Refusal.UPLOAD_UNKNOWN);
+    }
+
+    @Test
+    void contentThatIsNotWhatWasAnnouncedIsRefusedAndTheFileKeepsItsOwn() throws IOException {
+        byte[] content = Contents.random(1, 2_000_000);
+        UUID upload = UUID.randomUUID();
+        replica.apply(put("a", new byte[] {1}), NOON);
+        for (Command part : parts(upload, content)) {
+            replica.apply(part, NOON);
+        }
+        Command.Commit wrong = new Command.Commit(
+                UUID.randomUUID(), upload, new FileName("a"), TYPE, ContentId.of(new byte[0]), content.length);
+
+        assertThat(reason(replica.apply(wrong, NOON))).isEqualTo(Refusal.CONTENT_MISMATCH);
+        assertThat(get("a")).containsExactly(1);
+    }
+
+    @Test
+    void aPartThatIsDamagedHereIsNotTakenForTheClientsFault() throws IOException {
+        byte[] content = Contents.random(1, 2_000_000);
+        UUID upload = UUID.randomUUID();
+        for (Command part : parts(upload, content)) {
+            replica.apply(part, NOON);
+        }
+        Path part = root.resolve("live 0/uploads/" + upload + "/0000001.part");
+        byte[] bytes = Files.readAllBytes(part);
+        bytes[77] ^= 1;
+        Files.write(part, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+
+        assertThatThrownBy(() -> replica.apply(commit(upload, "big", content), NOON))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("0000001.part is damaged");
+    }
+
+    @Test
+    void uploadsNobodyGoesOnWithAreGivenUpByTheCommandsTime() throws IOException {
+        byte[] content = Contents.random(1, 2_000_000);
+        UUID idle = UUID.randomUUID();
+        UUID aborted = UUID.randomUUID();
+        replica.apply(parts(idle, content).get(0), NOON);
+        replica.apply(parts(aborted, content).get(0), NOON);
+        replica.apply(new Command.Abort(aborted), NOON);
+        assertThat(root.resolve("live 0/uploads/" + aborted)).doesNotExist();
+        replica.apply(put("a", new byte[] {1}), NOON.plus(Uploads.IDLE));
+        assertThat(root.resolve("live 0/uploads/" + idle)).exists();
+
+        replica.apply(put("a", new byte[] {1}), NOON.plus(Uploads.IDLE).plusMillis(1));
+
+        assertThat(root.resolve("live 0/uploads/" + idle)).doesNotExist();
+        assertThat(reason(replica.apply(parts(idle, content).get(1), NOON))).isEqualTo(Refusal.UPLOAD_UNKNOWN);
+    }
+
+    @Test
+    void uploadsAreBounded() throws IOException {
+        for (int i = 0; i < Uploads.MAX_UPLOADS; i++) {
+            Reply reply = replica.apply(new Command.Part(new UUID(1, i), 0, Payload.of(new byte[] {1})), NOON);
+            assertThat(reply).isEqualTo(new Reply.Accepted());
+        }
+
+        assertThat(reason(replica.apply(new Command.Part(new UUID(2, 0), 0, Payload.of(new byte[] {1})), NOON)))
+                .isEqualTo(Refusal.TOO_MANY_UPLOADS);
+    }
+
+    @Test
+    void aRangeOfAnotherContentIsRefused() throws IOException {
+        replica.apply(put("a", new byte[] {1, 2, 3}), NOON);
+        FileName name = new FileName("a");
+        ContentId before = ContentId.of(new byte[] {1, 2, 3});
+
+        assertThat(replica.answer(new Query.Range(name, 1, 10, Optional.of(before))))
+                .isInstanceOfSatisfying(
+                        Reply.Content.class,
+                        content -> assertThat(content.content().bytes()).containsExactly(2, 3));
+        assertThat(reason(replica.answer(new Query.Range(name, 4, 1, Optional.empty()))))
+                .isEqualTo(Refusal.OUT_OF_RANGE);
+        replica.apply(put("a", new byte[] {4}), NOON);
+        assertThat(reason(replica.answer(new Query.Range(name, 0, 1, Optional.of(before)))))
+                .isEqualTo(Refusal.CHANGED);
+    }
+
+    @Test
+    void anApplicationIsRecordedAsReplication() throws IOException {
+        try (StoreMonitor monitor = StoreMonitor.create("test", MonitorConfig.defaults());
+                Replica watched =
+                        Replica.open(root.resolve("watched"), Optional.empty(), FileStoreOptions.defaults(), monitor)) {
+            watched.apply(put("a", new byte[1_000]), NOON);
+            watched.apply(put("b", new byte[500]), NOON);
+            IntervalSnapshot interval = monitor.aggregate();
+
+            assertThat(interval.of(Operation.REPLICATE).count()).isEqualTo(2);
+            assertThat(interval.of(Operation.REPLICATE).bytes()).isEqualTo(1_500);
+        }
+    }
+
+    /** One replica lives on; the other is made anew from its own snapshots again and again. */
+    @Test
+    void replicasThatApplyTheSameAreTheSameWhenEverTheyTakeSnapshots() throws IOException {
+        Random random = new Random(20261121);
+        List<Command> history = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            history.add(randomCommand(random, history));
+        }
+        try (Replica steady = Replica.open(
+                root.resolve("steady"), Optional.empty(), FileStoreOptions.defaults(), StoreMonitor.disabled())) {
+            Instant time = NOON;
+            for (Command command : history) {
+                time = time.plusMillis(random.nextInt(600_000) - 100_000);
+                if (random.nextInt(40) == 0) {
+                    restart();
+                }
+                assertThat(replica.apply(command, time)).isEqualTo(steady.apply(command, time));
+            }
+            Query all = new Query.Page("", Optional.empty(), 1_000);
+            assertThat(replica.answer(all)).isEqualTo(steady.answer(all));
+            assertThat(((Reply.Page) steady.answer(all)).page().files()).isNotEmpty();
+        }
+    }
+
+    private static Command randomCommand(Random random, List<Command> history) {
+        FileName name = new FileName("file " + random.nextInt(6));
+        UUID upload = new UUID(3, random.nextInt(4));
+        UUID operation = new UUID(random.nextLong(), random.nextLong());
+        byte[] content = Contents.random(random.nextInt(8), 1 + random.nextInt(3));
+        return switch (random.nextInt(8)) {
+            case 0 ->
+                history.isEmpty() ? new Command.Delete(operation, name) : history.get(random.nextInt(history.size()));
+            case 1 -> new Command.Delete(operation, name);
+            case 2, 3, 4 -> new Command.Put(operation, name, TYPE, Payload.of(content));
+            case 5 -> new Command.Part(upload, random.nextInt(2), Payload.of(new byte[] {1}));
+            case 6 ->
+                new Command.Commit(operation, upload, name, TYPE, ContentId.of(new byte[] {1}), 1 + random.nextInt(2));
+            default ->
+                random.nextInt(3) == 0
+                        ? new Command.Abort(upload)
+                        : new Command.Put(operation, name, TYPE, Payload.of(new byte[0]));
+        };
+    }
+
+    private static List<Command> parts(UUID upload, byte[] content) {
+        List<Command> parts = new ArrayList<>();
+        for (int from = 0; from < content.length; from += Command.MAX_CONTENT) {
+            ByteArrayOutputStream part = new ByteArrayOutputStream();
+            part.write(content, from, Math.min(Command.MAX_CONTENT, content.length - from));
+            parts.add(new Command.Part(upload, parts.size(), Payload.of(part.toByteArray())));
+        }
+        return parts;
+    }
+
+    private static Command commit(UUID upload, String name, byte[] content) {
+        return new Command.Commit(
+                UUID.randomUUID(), upload, new FileName(name), TYPE, ContentId.of(content), content.length);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.backsight.store.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsight.store.FileStoreOptions;
+import dev.backsight.store.monitor.MonitorConfig;
+import dev.backsight.store.monitor.Operation;
+import dev.backsight.store.monitor.StoreMonitor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Peers in this process, which is to be as it was when they are closed. */
+class StorePeerTest {
+
+    @TempDir
+    Path root;
+
+    private static ReplicationGroup group() throws IOException {
+        List<PeerAddress> addresses = new ArrayList<>();
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (String id : Cluster.IDS) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            addresses.add(new PeerAddress(id, "127.0.0.1", socket.getLocalPort()));
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return new ReplicationGroup(UUID.randomUUID(), addresses);
+    }
+
+    @Test
+    void givesBackPortsAndThreadsAndRecordsWhatItApplies() throws Exception {
+        ReplicationGroup group = group();
+        List<StorePeer> peers = new ArrayList<>();
+        try (StoreMonitor monitor = StoreMonitor.create("a", MonitorConfig.defaults())) {
+            for (String id : Cluster.IDS) {
+                StoreMonitor own = id.equals("a") ? monitor : StoreMonitor.disabled();
+                peers.add(StorePeer.start(
+                        PeerConfig.defaults(group, id, root.resolve(id)), FileStoreOptions.defaults(), own));
+            }
+            try (ReplicatedStore store = ReplicatedStore.connect(ClientConfig.defaults(group))) {
+                store.put("a", new byte[500]);
+                Cluster.await(
+                        "'a' on peer a", () -> store.staleFrom("a").stat("a").isPresent());
+            }
+            assertThat(monitor.aggregate().of(Operation.REPLICATE).bytes()).isEqualTo(500);
+            assertThat(peers.stream().filter(StorePeerTest::leads)).hasSize(1);
+        } finally {
+            for (StorePeer peer : peers) {
+                peer.close();
+                peer.close();
+            }
+        }
+        assertThat(peers).allMatch(peer -> peer.whenStopped().isDone());
+        assertThat(peers).allMatch(peer -> peer.failure().isEmpty());
+        for (PeerAddress peer : group.peers()) {
+            new ServerSocket(peer.port(), 1, InetAddress.getLoopbackAddress()).close();
+        }
+        Cluster.await("the end of the peers' threads", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(StorePeerTest::belongsToAPeer));
+    }
+
+    private static boolean leads(StorePeer peer) {
+        try {
+            return peer.isLeader();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean belongsToAPeer(Thread thread) {
+        return thread.getName().matches("(?i)([abc]@group-|[abc]-|grpc-|replica-|quorum-|org\\.apache\\.ratis).*");
+    }
+
+    @Test
+    void aDirectoryOrPortThatIsTakenIsRefused() throws Exception {
+        ReplicationGroup group = group();
+        PeerConfig config = PeerConfig.defaults(group, "a", root.resolve("a"));
+        try (StorePeer peer = StorePeer.start(config)) {
+            assertThat(peer.id()).isEqualTo("a");
+            assertThatThrownBy(() -> StorePeer.start(config)).isInstanceOf(IOException.class);
+        }
+        try (StorePeer again = StorePeer.start(config)) {
+            assertThat(again.isLeader()).isFalse();
+        }
+        try (ServerSocket taken = new ServerSocket(group.peers().get(1).port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(taken.isBound()).isTrue();
+            assertThatThrownBy(() -> StorePeer.start(PeerConfig.defaults(group, "b", root.resolve("b"))))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+}
