@@ -28,6 +28,10 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability, 
         return new FileStoreOptions(CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS, 1);
     }
 
+    boolean isSynchronous() {
+        return durability == Durability.POWER_LOSS;
+    }
+
     /** What content is compressed with if the policy has no rule for its type. */
     public Compression compression() {
         return policy.otherwise().compression();

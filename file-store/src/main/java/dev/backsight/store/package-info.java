@@ -14,7 +14,8 @@
  * names it has, and goes with the last of them.
  *
  * <p>The directory: {@code FORMAT} (one line, the version), {@code LOCK}, {@code metadata/} (see
- * {@link dev.backsight.store.metadata}), {@code contents/} and {@code temporary/} (see
+ * {@link dev.backsight.store.metadata.rocksdb}; or {@code METADATA}, a line with the directory's id, where metadata is kept
+ * elsewhere), {@code contents/} and {@code temporary/} (see
  * {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access}, this one, then
  * {@code content} and {@code metadata}, then {@code compression}, {@code mediatype} and {@code identity}; {@code monitor}, which this one
  * records into, depends on none of them. {@code validation} and
