@@ -115,6 +115,38 @@ public final class FileStore implements Closeable {
         return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL);
     }
 
+    /**
+     * Opens the store in {@code root} with metadata that is kept elsewhere, such as in PostgreSQL; otherwise like {@link
+     * #open(Path, FileStoreOptions, StoreMonitor)}. The two belong together from the first time on: neither is opened with
+     * another.
+     *
+     * @param metadata the store's to close from now on, also if this throws
+     * @throws IOException also if the directory, or the metadata, has been opened with another
+     */
+    public static FileStore open(Path root, FileStoreOptions options, MetadataStore metadata, StoreMonitor monitor)
+            throws IOException {
+        try {
+            StoreDirectory directory = StoreDirectory.open(root);
+            try {
+                directory.bind(metadata);
+                return open(
+                        directory,
+                        metadata,
+                        options,
+                        Clock.systemUTC(),
+                        FileIdGenerator.system(),
+                        monitor,
+                        ContentDisk.REAL);
+            } catch (Throwable e) {
+                directory.close();
+                throw e;
+            }
+        } catch (Throwable e) {
+            metadata.close();
+            throw e;
+        }
+    }
+
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
         return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL);
     }
@@ -141,16 +173,12 @@ public final class FileStore implements Closeable {
             StoreMonitor monitor,
             ContentDisk disk)
             throws IOException {
-        boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
         try {
-            metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), synchronous);
-            MetadataStore references = metadata;
-            ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous, options.chunking(), disk);
-            contents.removeOrphans(references::contains);
-            directory.markComplete();
-            return new FileStore(directory, contents, metadata, options, clock, ids, monitor);
+            directory.requireOwnMetadata();
+            metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), options.isSynchronous());
+            return open(directory, metadata, options, clock, ids, monitor, disk);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -158,6 +186,22 @@ public final class FileStore implements Closeable {
             directory.close();
             throw e;
         }
+    }
+
+    private static FileStore open(
+            StoreDirectory directory,
+            MetadataStore metadata,
+            FileStoreOptions options,
+            Clock clock,
+            FileIds ids,
+            StoreMonitor monitor,
+            ContentDisk disk)
+            throws IOException {
+        ContentDirectory contents =
+                ContentDirectory.open(directory.root(), options.isSynchronous(), options.chunking(), disk);
+        contents.removeOrphans(metadata::contains);
+        directory.markComplete();
+        return new FileStore(directory, contents, metadata, options, clock, ids, monitor);
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, InputStream, MediaType)}. */

@@ -34,6 +34,10 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability, 
                 CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS, Chunking.standard(), 1);
     }
 
+    boolean isSynchronous() {
+        return durability == Durability.POWER_LOSS;
+    }
+
     /** What content is compressed with if the policy has no rule for its type. */
     public Compression compression() {
         return policy.otherwise().compression();

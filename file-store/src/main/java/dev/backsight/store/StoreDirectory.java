@@ -2,6 +2,7 @@ package dev.backsight.store;
 
 import dev.backsight.store.content.FolderLock;
 import dev.backsight.store.content.FolderSync;
+import dev.backsight.store.metadata.MetadataStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The store's own directory: makes sure that it is one, that this store reads its version, and that nobody else does. */
 final class StoreDirectory implements Closeable {
@@ -19,11 +22,13 @@ final class StoreDirectory implements Closeable {
 
     private final Path root;
     private final Path formatFile;
+    private final Path bindingFile;
     private final FolderLock lock;
 
     private StoreDirectory(Path root, FolderLock lock) {
         this.root = root;
         this.formatFile = root.resolve("FORMAT");
+        this.bindingFile = root.resolve("METADATA");
         this.lock = lock;
     }
 
@@ -100,6 +105,51 @@ final class StoreDirectory implements Closeable {
             channel.force(true);
         }
         FolderSync.force(target);
+    }
+
+    /**
+     * Makes sure that metadata kept elsewhere belongs to this directory; binds them to each other if both are new. Otherwise
+     * contents that the metadata does not know would be taken for unused, and removed.
+     */
+    void bind(MetadataStore elsewhere) throws IOException {
+        if (!Files.exists(bindingFile)) {
+            if (!isNew() || Files.exists(metadata())) {
+                throw new IOException(root + " keeps its metadata itself; open it without, or take an empty directory");
+            }
+            Path unfinished = root.resolve("METADATA.tmp");
+            Files.writeString(unfinished, UUID.randomUUID() + "\n");
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(unfinished, bindingFile, StandardCopyOption.ATOMIC_MOVE);
+            FolderSync.force(root);
+        }
+        UUID own = binding();
+        Optional<UUID> other = isNew() ? Optional.of(elsewhere.bind(own)) : elsewhere.directory();
+        if (!other.equals(Optional.of(own))) {
+            throw new IOException("the metadata given is not that of " + root + ": "
+                    + other.map(id -> "it belongs to the directory whose METADATA file says " + id)
+                            .orElse("it is empty")
+                    + "; open it with its own");
+        }
+    }
+
+    /** Makes sure that the metadata is not kept elsewhere. */
+    void requireOwnMetadata() throws IOException {
+        if (Files.exists(bindingFile)) {
+            throw new IOException(root + " keeps its metadata elsewhere; open it with that");
+        }
+    }
+
+    private UUID binding() throws IOException {
+        String text = Files.size(bindingFile) > MAX_FORMAT_BYTES
+                ? "?"
+                : Files.readString(bindingFile).strip();
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(bindingFile + " is damaged: it should hold a UUID; restore it from a copy", e);
+        }
     }
 
     Path metadata() {

@@ -14,7 +14,8 @@
  * names it has, and goes with the last of them.
  *
  * <p>The directory: {@code FORMAT} (one line, the version), {@code LOCK}, {@code metadata/} (see
- * {@link dev.backsight.store.metadata}), {@code contents/}, {@code temporary/} and {@code chunks.index}
+ * {@link dev.backsight.store.metadata.rocksdb}; or {@code METADATA}, a line with the directory's id, where metadata is kept
+ * elsewhere), {@code contents/}, {@code temporary/} and {@code chunks.index}
  * (see {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access} and
  * {@code replication}, this one, then {@code content} and {@code metadata}, then {@code chunking}, {@code compression},
  * {@code mediatype} and {@code identity}; {@code monitor}, which this one

@@ -51,6 +51,8 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.metadata")
                 .layer("rocksdb")
                 .definedBy("dev.backsight.store.metadata.rocksdb")
+                .layer("postgresql")
+                .definedBy("dev.backsight.store.metadata.postgresql")
                 .layer("frame")
                 .definedBy("dev.backsight.store.compression.frame")
                 .layer("adaptive")
@@ -86,6 +88,8 @@ class ArchitectureTest {
                 .whereLayer("metadata")
                 .mayOnlyAccessLayers("compression", "mediatype", "identity")
                 .whereLayer("rocksdb")
+                .mayOnlyAccessLayers("metadata", "compression", "mediatype", "identity")
+                .whereLayer("postgresql")
                 .mayOnlyAccessLayers("metadata", "compression", "mediatype", "identity")
                 .whereLayer("frame")
                 .mayOnlyAccessLayers("compression")
@@ -149,6 +153,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.backsight.store.replication", "java.nio.file", "java.net")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlStaysBehindTheInterface() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.backsight.store.metadata.postgresql")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")
                 .check(CLASSES);
     }
 

@@ -120,7 +120,6 @@ class GuideTest {
         assertThat(guide.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(guide.exitValue()).as(printed).isZero();
-<<<<<<< HEAD
         assertThat(printed).contains(ROOMS.stream().map(Room::prints).toList());
     }
 

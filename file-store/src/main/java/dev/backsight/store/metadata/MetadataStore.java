@@ -5,6 +5,7 @@ import dev.backsight.store.identity.FileName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,18 @@ public interface MetadataStore extends AutoCloseable {
      * @return the contents nothing refers to any more: their files may be removed
      */
     List<ContentId> remove(FileStat file) throws IOException;
+
+    /** The directory this metadata is bound to, or empty if it is not bound to any. */
+    Optional<UUID> directory() throws IOException;
+
+    /**
+     * Binds this metadata to the directory whose contents it tells of, so that no other takes it for its own, and its own
+     * contents for unused. Does nothing if it is bound already.
+     *
+     * @param directory what the directory is known by
+     * @return what it is bound to now
+     */
+    UUID bind(UUID directory) throws IOException;
 
     /**
      * Makes sure that a content may be made known with these bases, as long as the caller keeps others from changing them.

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Records as bytes, as laid out in the package's documentation. */
 final class RecordFormat {
@@ -21,6 +22,7 @@ final class RecordFormat {
     private static final byte OLDER_VERSION = 'v';
     private static final byte CONTENT = 'c';
     private static final byte INDEX_MARK = 'i';
+    private static final byte DIRECTORY = 'd';
 
     private static final byte VERSION_1 = 1;
 
@@ -60,6 +62,22 @@ final class RecordFormat {
 
     static byte[] indexMarkKey() {
         return new byte[] {INDEX_MARK};
+    }
+
+    static byte[] directoryKey() {
+        return new byte[] {DIRECTORY};
+    }
+
+    static byte[] encode(UUID directory) {
+        return ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                .put(VERSION_1)
+                .putLong(directory.getMostSignificantBits())
+                .putLong(directory.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID decodeDirectory(byte[] value) throws MetadataException {
+        return decode("the directory", value, (version, bytes) -> new UUID(bytes.getLong(), bytes.getLong()));
     }
 
     static byte[] encode(FileStat stat) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 
@@ -189,6 +190,25 @@ public final class RocksMetadataStore implements MetadataStore {
         }
         batch.deleteFile(file);
         counts.release(file);
+    }
+
+    @Override
+    public Optional<UUID> directory() throws IOException {
+        byte[] value = database.get(RecordFormat.directoryKey());
+        return value == null ? Optional.empty() : Optional.of(RecordFormat.decodeDirectory(value));
+    }
+
+    @Override
+    public synchronized UUID bind(UUID directory) throws IOException {
+        Optional<UUID> bound = directory();
+        if (bound.isPresent()) {
+            return bound.get();
+        }
+        try (Batch batch = new Batch()) {
+            batch.put(RecordFormat.directoryKey(), RecordFormat.encode(directory));
+            database.write(batch);
+        }
+        return directory;
     }
 
     private void requireStill(FileName name, @Nullable FileStat expected) throws IOException {

@@ -13,6 +13,8 @@
  * 'v' file id 16, number u64     an older version of a file, laid out alike; its oldest version is not looked at
  * 'c' content id 32              version u8, 1 or 2, number of references u64, size i64, stored size i64, codec u8;
  *                                2, only where there are bases: also u16 count and their content ids, 32 each
+ * 'd'                            version u8, 1, the id of the directory the metadata is bound to, 16; only where somebody
+ *                                opened a store with metadata of their own
  * 'i'                            version u8, 1, of the indexes, which are complete
  * 't' tag 00 name                nothing: an index of the latest versions, like all that follow
  * 'y' type 00 name               nothing; the media type in lower case without parameters

@@ -1,14 +1,14 @@
 package dev.backsight.store.metadata.rocksdb;
 
+import dev.backsight.store.metadata.FileQueryContract;
 import dev.backsight.store.metadata.MetadataStore;
-import dev.backsight.store.metadata.MetadataStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same promises where indexes lead to more names than are looked at before one is chosen. */
-class QueryBeyondFewTest extends MetadataStoreContract {
+class QueryBeyondFewTest extends FileQueryContract {
 
     @TempDir
     Path folder;
