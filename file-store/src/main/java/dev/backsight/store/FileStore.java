@@ -58,6 +58,7 @@ public final class FileStore implements Closeable {
     private final CompressionPolicy compression;
     private final Clock clock;
     private final StoreMonitor monitor;
+    private final ChangeListener listener;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
 
@@ -72,13 +73,15 @@ public final class FileStore implements Closeable {
             MetadataStore metadata,
             CompressionPolicy compression,
             Clock clock,
-            StoreMonitor monitor) {
+            StoreMonitor monitor,
+            ChangeListener listener) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
         this.compression = compression;
         this.clock = clock;
         this.monitor = monitor;
+        this.listener = listener;
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -106,14 +109,25 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(root, options, Clock.systemUTC(), monitor);
+        return open(root, options, monitor, ChangeListener.NONE);
+    }
+
+    /**
+     * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions, StoreMonitor)}, and has every change told.
+     *
+     * @param listener stays the caller's to close, after the store
+     */
+    public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor, ChangeListener listener)
+            throws IOException {
+        return open(root, options, Clock.systemUTC(), monitor, listener);
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(root, options, clock, StoreMonitor.disabled());
+        return open(root, options, clock, StoreMonitor.disabled(), ChangeListener.NONE);
     }
 
-    private static FileStore open(Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor)
+    private static FileStore open(
+            Path root, FileStoreOptions options, Clock clock, StoreMonitor monitor, ChangeListener listener)
             throws IOException {
         boolean synchronous = options.durability() == Durability.POWER_LOSS;
         StoreDirectory directory = StoreDirectory.open(root);
@@ -124,7 +138,7 @@ public final class FileStore implements Closeable {
             ContentDirectory contents = ContentDirectory.open(directory.root(), synchronous);
             contents.removeOrphans(references::contains);
             directory.markComplete();
-            return new FileStore(directory, contents, metadata, options.policy(), clock, monitor);
+            return new FileStore(directory, contents, metadata, options.policy(), clock, monitor, listener);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -267,9 +281,14 @@ public final class FileStore implements Closeable {
         StripedLocks.Held ofName = nameLocks.lock(name);
         try {
             requireOpen();
-            FileStat previous = metadata.find(name).orElse(null);
-            ContentId released = previous == null ? null : previous.contentId();
-            return changeContents(previous, acquired == null ? released : acquired, released, change);
+            listener.changing(name);
+            try {
+                FileStat previous = metadata.find(name).orElse(null);
+                ContentId released = previous == null ? null : previous.contentId();
+                return changeContents(previous, acquired == null ? released : acquired, released, change);
+            } finally {
+                listener.changed(name);
+            }
         } finally {
             ofName.release();
             lifetime.readLock().unlock();

@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     @Test
     void seesTheClassesItJudges() {
-        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(170);
+        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(215);
         assertThat(CLASSES.contain(FileStore.class)).isTrue();
     }
 
@@ -32,6 +32,10 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("access")
                 .definedBy("dev.backsight.store.access")
+                .layer("mirror")
+                .definedBy("dev.backsight.store.mirror")
+                .layer("objectstorage")
+                .definedBy("dev.backsight.store.objectstorage")
                 .layer("export")
                 .definedBy("dev.backsight.store.monitor.export")
                 .layer("store")
@@ -54,6 +58,10 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.monitor")
                 .whereLayer("access")
                 .mayOnlyAccessLayers("store", "content", "metadata", "identity")
+                .whereLayer("mirror")
+                .mayOnlyAccessLayers("objectstorage", "store", "content", "metadata", "identity", "monitor")
+                .whereLayer("objectstorage")
+                .mayOnlyAccessLayers("content")
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
@@ -94,6 +102,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.backsight.store.metadata")
                         .and(not(type(MediaType.class)))
                         .as("are in metadata but not MediaType"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingButObjectStorageKnowsOfOpenDal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.backsight.store.objectstorage")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.opendal..")
                 .check(CLASSES);
     }
 

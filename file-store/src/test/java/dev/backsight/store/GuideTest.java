@@ -23,9 +23,13 @@ class GuideTest {
             import dev.backsight.store.*;
             import dev.backsight.store.FileStore;
             import dev.backsight.store.metadata.*;
+            import dev.backsight.store.mirror.*;
+            import dev.backsight.store.monitor.StoreMonitor;
+            import dev.backsight.store.objectstorage.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
             import java.nio.file.Path;
+            import java.time.Duration;
             """;
 
     @TempDir
@@ -38,16 +42,20 @@ class GuideTest {
                 .map(MatchResult::group)
                 .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
                 .toList();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         Files.writeString(directory.resolve("export.csv"), "day,files\n2026-11-21,7\n".repeat(100));
         String program = IMPORTS + """
                 class Guide {
-                    public static void main(String[] args) throws IOException {
+                    public static void main(String[] args) throws Exception {
                         first();
                         second();
+                        mirror();
                     }
                     static void first() throws IOException {
                 """ + examples.get(0) + """
+                    }
+                    static void mirror() throws Exception {
+                """ + examples.get(2) + """
                     }
                     static void second() throws IOException {
                         String name = "notes/today.txt";
@@ -78,7 +86,7 @@ class GuideTest {
         assertThat(guide.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(guide.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("reports/2026-11.csv 2300", "rain");
+        assertThat(printed).contains("reports/2026-11.csv 2300", "rain", "queued=0, inFlight=0, dead=0");
     }
 
     /** Its entries may be relative to the module, and the examples run elsewhere. */
