@@ -40,15 +40,15 @@ public record MirrorOptions(
     }
 
     /**
-     * Everything, by 2 workers; waits of up to 0.5 s that double to up to 5 min, 30 attempts, which is an hour and a half
-     * of outage on average; sizes verified; survives loss of power; closing waits up to 30 s.
+     * Everything, by 2 workers; waits of up to 0.5 s that double to up to 5 min, 300 attempts, which on average bridges an
+     * outage of 12 hours; sizes verified; survives loss of power; closing waits up to 30 s.
      */
     public static MirrorOptions defaults() {
         return new MirrorOptions(
                 MirrorPolicy.everything(),
                 2,
                 new Backoff(Duration.ofMillis(500), Duration.ofMinutes(5)),
-                30,
+                300,
                 Verification.SIZE,
                 Durability.POWER_LOSS,
                 Duration.ofSeconds(30));

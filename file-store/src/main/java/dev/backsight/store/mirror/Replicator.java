@@ -6,6 +6,7 @@ import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.objectstorage.ObjectKey;
+import dev.backsight.store.objectstorage.ObjectNotFoundException;
 import dev.backsight.store.objectstorage.ObjectPage;
 import dev.backsight.store.objectstorage.ObjectStat;
 import dev.backsight.store.objectstorage.ObjectStorage;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** Does one task, once. Whatever it throws, doing the task again puts things right. */
 final class Replicator {
 
+    private static final System.Logger LOG = System.getLogger(Replicator.class.getName());
     private static final int STORE_PAGE = 1000;
 
     private final StoreSource store;
@@ -137,25 +139,34 @@ final class Replicator {
         do {
             ObjectPage page = storage.list(MirrorLayout.fileStretch(stretch), after, ObjectStorage.MAX_PAGE);
             for (ObjectStat object : page.objects()) {
-                if (MirrorLayout.isFileKey(object.key())) {
-                    MirroredFile file = MirroredFile.read(storage, object);
-                    queue.hold(file.name(), file.content());
-                    if (isUpToDate(file)) {
-                        same.add(object.key());
-                    } else {
-                        enqueue(file.name());
-                    }
+                if (MirrorLayout.isFileKey(object.key()) && isUpToDate(object)) {
+                    same.add(object.key());
                 }
             }
             after = page.next().orElse(null);
         } while (after != null);
     }
 
-    private boolean isUpToDate(MirroredFile file) throws IOException, StoreClosedException {
+    private boolean isUpToDate(ObjectStat object) throws IOException, StoreClosedException {
+        MirroredFile file;
+        try {
+            file = MirroredFile.read(storage, object);
+        } catch (ObjectNotFoundException e) {
+            // Deleted since it was listed: a worker has been at that name, and knows more than this.
+            return false;
+        } catch (MalformedMirrorException e) {
+            LOG.log(System.Logger.Level.WARNING, "not of this mirror, and replaced if the store has that name", e);
+            return false;
+        }
+        queue.hold(file.name(), file.content());
         Optional<FileStat> stat = store.stat(file.name());
-        return stat.isPresent()
+        boolean same = stat.isPresent()
                 && MirroredFile.of(stat.get()).equals(file)
                 && new MirroredContent(storage, file.content(), file.size()).isComplete();
+        if (!same) {
+            enqueue(file.name());
+        }
+        return same;
     }
 
     private void enqueue(FileName name) throws IOException {

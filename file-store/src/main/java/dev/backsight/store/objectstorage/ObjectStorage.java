@@ -47,6 +47,7 @@ public interface ObjectStorage extends Closeable {
      * Writes an object, and replaces what was there.
      *
      * @param content up to {@value #MAX_OBJECT_BYTES} bytes, not to be changed until this returns
+     * @throws IndexOutOfBoundsException if there are more
      */
     void put(ObjectKey key, byte[] content) throws ObjectStorageException;
 

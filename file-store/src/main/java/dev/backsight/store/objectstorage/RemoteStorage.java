@@ -124,8 +124,8 @@ final class RemoteStorage implements ObjectStorage {
     }
 
     private ObjectStorageException translate(String what, @Nullable Throwable cause) {
-        if (cause instanceof OpenDALException native_) {
-            return errors.translate(what, native_);
+        if (cause instanceof OpenDALException failure) {
+            return errors.translate(what, failure);
         }
         return new StorageFailedException(what + ": " + cause, cause);
     }

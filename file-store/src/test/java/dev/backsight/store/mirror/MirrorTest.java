@@ -342,6 +342,12 @@ class MirrorTest {
         assertMirroredNow();
 
         ObjectKey kept = MirrorLayout.fileKey(new FileName("kept"));
+        storage.put(kept, new byte[] {'{'});
+        mirror.reconcile();
+        drain();
+        assertThat(mirror.deadLetters(10)).isEmpty();
+        assertMirroredNow();
+
         storage.delete(kept);
         mirror.reconcile();
         drain();
