@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,13 @@ final class DirectoryStorage implements ObjectStorage {
 
     private static final System.Logger LOG = System.getLogger(DirectoryStorage.class.getName());
     private static final String END = "$";
-    private static final int FOLDER_ATTEMPTS = 100;
 
     private final Path objects;
     private final Path temporary;
+
+    /** Held for writing while a folder that became empty is removed: nobody may be about to put something into it. */
+    private final ReentrantReadWriteLock folders = new ReentrantReadWriteLock();
+
     private volatile boolean closed;
 
     private DirectoryStorage(Path root) {
@@ -75,17 +79,12 @@ final class DirectoryStorage implements ObjectStorage {
 
     private void moveIntoPlace(Path unfinished, Path target) throws IOException {
         Path folder = Objects.requireNonNull(target.getParent());
-        for (int attempt = 1; ; attempt++) {
+        folders.readLock().lock();
+        try {
             Files.createDirectories(folder);
-            try {
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-                break;
-            } catch (NoSuchFileException e) {
-                // Somebody deleted the last object beside this one, and with it the folder.
-                if (attempt == FOLDER_ATTEMPTS || !Files.exists(unfinished)) {
-                    throw e;
-                }
-            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            folders.readLock().unlock();
         }
         forceUpwards(folder);
     }
@@ -154,6 +153,7 @@ final class DirectoryStorage implements ObjectStorage {
     }
 
     private void removeEmpty(Path folder) throws IOException {
+        folders.writeLock().lock();
         try {
             if (!folder.equals(objects)) {
                 Files.delete(folder);
@@ -161,6 +161,8 @@ final class DirectoryStorage implements ObjectStorage {
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // It is in use, or another delete has removed it: both are as they should be.
             return;
+        } finally {
+            folders.writeLock().unlock();
         }
     }
 
