@@ -26,6 +26,7 @@ final class ChangeLocks {
 
     private final MetadataStore metadata;
     private final ContentDirectory contents;
+    private final ChangeListener listener;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
 
@@ -34,9 +35,10 @@ final class ChangeLocks {
 
     private volatile boolean closed;
 
-    ChangeLocks(MetadataStore metadata, ContentDirectory contents) {
+    ChangeLocks(MetadataStore metadata, ContentDirectory contents, ChangeListener listener) {
         this.metadata = metadata;
         this.contents = contents;
+        this.listener = listener;
     }
 
     /**
@@ -50,6 +52,21 @@ final class ChangeLocks {
         StripedLocks.Held ofNames = nameLocks.lockAll(names);
         try {
             requireOpen();
+            return told(names, acquired, change);
+        } finally {
+            ofNames.release();
+            lifetime.readLock().unlock();
+        }
+    }
+
+    private <T> T told(Collection<FileName> names, Collection<ContentId> acquired, Change<T> change)
+            throws IOException {
+        Set<FileName> told = new HashSet<>();
+        try {
+            for (FileName name : names) {
+                listener.changing(name);
+                told.add(name);
+            }
             Map<FileName, FileStat> before = new HashMap<>();
             Set<ContentId> touched = new HashSet<>(acquired);
             for (FileName name : names) {
@@ -66,8 +83,7 @@ final class ChangeLocks {
                 ofContents.release();
             }
         } finally {
-            ofNames.release();
-            lifetime.readLock().unlock();
+            told.forEach(listener::changed);
         }
     }
 

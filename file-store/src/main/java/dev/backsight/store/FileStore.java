@@ -73,7 +73,8 @@ public final class FileStore implements Closeable {
             FileStoreOptions options,
             Clock clock,
             FileIds ids,
-            StoreMonitor monitor) {
+            StoreMonitor monitor,
+            ChangeListener listener) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
@@ -82,7 +83,7 @@ public final class FileStore implements Closeable {
         this.recorded = new OperationRecording(monitor);
         this.ids = ids;
         this.keptVersions = options.keptVersions();
-        this.locks = new ChangeLocks(metadata, contents);
+        this.locks = new ChangeLocks(metadata, contents, listener);
         this.reads = new FileReads(metadata, contents, locks);
         this.names = new NameChanges(metadata, locks, ids, clock, keptVersions);
     }
@@ -112,7 +113,18 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL);
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL, ChangeListener.NONE);
+    }
+
+    /**
+     * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions, StoreMonitor)}, and has every change told.
+     *
+     * @param listener stays the caller's to close, after the store
+     */
+    public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor, ChangeListener listener)
+            throws IOException {
+        return open(
+                root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL, listener);
     }
 
     /**
@@ -136,7 +148,8 @@ public final class FileStore implements Closeable {
                         Clock.systemUTC(),
                         FileIdGenerator.system(),
                         monitor,
-                        ContentDisk.REAL);
+                        ContentDisk.REAL,
+                        ChangeListener.NONE);
             } catch (Throwable e) {
                 directory.close();
                 throw e;
@@ -148,7 +161,7 @@ public final class FileStore implements Closeable {
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL);
+        return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL, ChangeListener.NONE);
     }
 
     /**
@@ -157,12 +170,12 @@ public final class FileStore implements Closeable {
      */
     public static FileStore open(
             Path root, FileStoreOptions options, Clock clock, FileIds ids, StoreMonitor monitor) throws IOException {
-        return open(root, options, clock, ids, monitor, ContentDisk.REAL);
+        return open(root, options, clock, ids, monitor, ContentDisk.REAL, ChangeListener.NONE);
     }
 
     /** @param disk what contents are written to */
     static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
-        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk);
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk, ChangeListener.NONE);
     }
 
     private static FileStore open(
@@ -171,14 +184,15 @@ public final class FileStore implements Closeable {
             Clock clock,
             FileIds ids,
             StoreMonitor monitor,
-            ContentDisk disk)
+            ContentDisk disk,
+            ChangeListener listener)
             throws IOException {
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
         try {
             directory.requireOwnMetadata();
             metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), options.isSynchronous());
-            return open(directory, metadata, options, clock, ids, monitor, disk);
+            return open(directory, metadata, options, clock, ids, monitor, disk, listener);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -195,13 +209,14 @@ public final class FileStore implements Closeable {
             Clock clock,
             FileIds ids,
             StoreMonitor monitor,
-            ContentDisk disk)
+            ContentDisk disk,
+            ChangeListener listener)
             throws IOException {
         ContentDirectory contents =
                 ContentDirectory.open(directory.root(), options.isSynchronous(), options.chunking(), disk);
         contents.removeOrphans(metadata::contains);
         directory.markComplete();
-        return new FileStore(directory, contents, metadata, options, clock, ids, monitor);
+        return new FileStore(directory, contents, metadata, options, clock, ids, monitor, listener);
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, InputStream, MediaType)}. */

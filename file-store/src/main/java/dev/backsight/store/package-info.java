@@ -19,8 +19,9 @@
  * (see {@link dev.backsight.store.content}). Packages depend on each other downwards only: {@code access} and
  * {@code replication}, this one, then {@code content} and {@code metadata}, then {@code chunking}, {@code compression},
  * {@code mediatype} and {@code identity}; {@code monitor}, which this one
- * records into, depends on none of them. {@code validation} and
- * {@code thumbnail} stand beside: they know names, content ids and media types only, and no package knows them.
+ * records into, depends on none of them. {@code mirror} stands above this one and {@code objectstorage}, which knows of
+ * none but how {@code content} synchronises folders. {@code validation} and {@code thumbnail} stand beside: they know
+ * names, content ids and media types only, and no package knows them.
  */
 @NullMarked
 package dev.backsight.store;

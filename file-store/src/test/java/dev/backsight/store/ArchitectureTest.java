@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     @Test
     void seesTheClassesItJudges() {
-        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(220);
+        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(300);
         assertThat(CLASSES.contain(FileStore.class)).isTrue();
     }
 
@@ -39,6 +39,10 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.access")
                 .layer("replication")
                 .definedBy("dev.backsight.store.replication..")
+                .layer("mirror")
+                .definedBy("dev.backsight.store.mirror")
+                .layer("objectstorage")
+                .definedBy("dev.backsight.store.objectstorage")
                 .layer("export")
                 .definedBy("dev.backsight.store.monitor.export")
                 .layer("store")
@@ -69,6 +73,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("store", "content", "metadata", "identity")
                 .whereLayer("replication")
                 .mayOnlyAccessLayers("store", "metadata", "compression", "identity", "monitor")
+                .whereLayer("mirror")
+                .mayOnlyAccessLayers("objectstorage", "store", "content", "metadata", "identity", "monitor")
+                .whereLayer("objectstorage")
+                .mayOnlyAccessLayers("content")
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
@@ -126,6 +134,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.rocksdb..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingButObjectStorageKnowsOfOpenDal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.backsight.store.objectstorage")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.opendal..")
                 .check(CLASSES);
     }
 

@@ -24,11 +24,15 @@ class GuideTest {
             import dev.backsight.store.FileStore;
             import dev.backsight.store.mediatype.MediaTypePattern;
             import dev.backsight.store.metadata.*;
+            import dev.backsight.store.mirror.*;
+            import dev.backsight.store.monitor.StoreMonitor;
+            import dev.backsight.store.objectstorage.*;
             import dev.backsight.store.replication.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
             import java.net.ServerSocket;
             import java.nio.file.Path;
+            import java.time.Duration;
             import java.util.List;
             import java.util.UUID;
             """;
@@ -75,7 +79,8 @@ class GuideTest {
                     }
                     """,
                     "",
-                    "2300 bytes on three peers"));
+                    "2300 bytes on three peers"),
+            new Room("MirroredStore", "", "", "queued=0, inFlight=0, dead=0"));
 
     @TempDir
     private Path directory;
