@@ -26,11 +26,12 @@ final class FilledMetadata implements Closeable {
     private static final MediaType TYPE = new MediaType("application/json");
 
     private final ForkDirectory directory;
+    private final Path folder;
     private final MetadataStore metadata;
 
     FilledMetadata(int files) throws IOException {
         directory = ForkDirectory.create();
-        Path folder = directory.path().resolve("metadata");
+        folder = directory.path().resolve("metadata");
         // Filled without waiting for the device, then opened as the store opens it.
         try (MetadataStore filling = RocksMetadataStore.open(folder, true, false)) {
             for (int i = 0; i < files; i++) {
@@ -42,6 +43,11 @@ final class FilledMetadata implements Closeable {
 
     MetadataStore store() {
         return metadata;
+    }
+
+    /** Where the database is. */
+    Path database() {
+        return folder;
     }
 
     static String folder(int index) {

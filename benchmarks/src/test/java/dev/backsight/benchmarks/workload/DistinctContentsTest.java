@@ -27,6 +27,20 @@ class DistinctContentsTest {
     }
 
     @Test
+    void noTwoShareAnyOfTheirParts() {
+        byte[] template = Workload.RANDOM.generate(1, 100_000);
+        DistinctContents contents = new DistinctContents(template);
+        byte[] one = contents.next().clone();
+        byte[] other = contents.next();
+        for (int at = 0; at < template.length; at += 16 << 10) {
+            int end = Math.min(template.length, at + (16 << 10));
+            assertThat(Arrays.equals(one, at, end, other, at, end)).isFalse();
+            int rest = Math.min(end, at + 16);
+            assertThat(Arrays.equals(one, rest, end, template, rest, end)).isTrue();
+        }
+    }
+
+    @Test
     void refusesATemplateWithoutRoomForTheStamp() {
         assertThatThrownBy(() -> new DistinctContents(new byte[15])).hasMessageContaining("has 15");
     }
