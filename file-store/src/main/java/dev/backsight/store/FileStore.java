@@ -113,7 +113,14 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL, ChangeListener.NONE);
+        return open(
+                root,
+                options,
+                Clock.systemUTC(),
+                FileIdGenerator.system(),
+                monitor,
+                ContentDisk.REAL,
+                ChangeListener.NONE);
     }
 
     /**
@@ -123,8 +130,7 @@ public final class FileStore implements Closeable {
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor, ChangeListener listener)
             throws IOException {
-        return open(
-                root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL, listener);
+        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL, listener);
     }
 
     /**
@@ -161,21 +167,35 @@ public final class FileStore implements Closeable {
     }
 
     static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(root, options, clock, FileIdGenerator.of(clock), StoreMonitor.disabled(), ContentDisk.REAL, ChangeListener.NONE);
+        return open(
+                root,
+                options,
+                clock,
+                FileIdGenerator.of(clock),
+                StoreMonitor.disabled(),
+                ContentDisk.REAL,
+                ChangeListener.NONE);
     }
 
     /**
      * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions, StoreMonitor)}, with times and ids from
      * elsewhere: for copies of a store, which must agree on them.
      */
-    public static FileStore open(
-            Path root, FileStoreOptions options, Clock clock, FileIds ids, StoreMonitor monitor) throws IOException {
+    public static FileStore open(Path root, FileStoreOptions options, Clock clock, FileIds ids, StoreMonitor monitor)
+            throws IOException {
         return open(root, options, clock, ids, monitor, ContentDisk.REAL, ChangeListener.NONE);
     }
 
     /** @param disk what contents are written to */
     static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
-        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), disk, ChangeListener.NONE);
+        return open(
+                root,
+                options,
+                Clock.systemUTC(),
+                FileIdGenerator.system(),
+                StoreMonitor.disabled(),
+                disk,
+                ChangeListener.NONE);
     }
 
     private static FileStore open(

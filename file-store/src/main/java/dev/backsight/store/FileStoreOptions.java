@@ -60,6 +60,11 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability, 
         return new FileStoreOptions(policy, durability, other, keptVersions);
     }
 
+    /** Lets every content stand alone, however much it has in common with others. */
+    public FileStoreOptions withoutChunking() {
+        return withChunking(Chunking.never());
+    }
+
     public FileStoreOptions withKeptVersions(int other) {
         return new FileStoreOptions(policy, durability, chunking, other);
     }

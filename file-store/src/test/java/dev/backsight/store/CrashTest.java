@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of a seed, so that the number of acknowledged steps tells what must be there: the state after that many steps, or after
  * one more, which was under way.
  */
+@Tag("slow")
 class CrashTest {
 
     /** A longer run: {@code -Dtest=CrashTest -Dtests.kills=500 -Dtests.seed=1}. */

@@ -51,24 +51,18 @@ class GuideTest {
 
     private static final List<Room> ROOMS = List.of(
             new Room("try (FileStore store = FileStore.open(Path.of(\"data\")))", "", "", "reports/2026-11.csv 2300"),
-            new Room(
-                    "Validator validator",
-                    """
+            new Room("Validator validator", """
                     String name = "notes/today.txt";
                     MediaType declared = new MediaType("text/plain");
                     InputStream upload = new ByteArrayInputStream("rain".getBytes());
-                    """ + STORE,
-                    "System.out.println(new String(store.get(name))); }",
-                    "rain"),
+                    """ + STORE, "System.out.println(new String(store.get(name))); }", "rain"),
             new Room("store.rename(", STORE, "}", "archive/2026-12.csv version 1"),
             new Room(
                     "ScrubOptions",
                     STORE + "try (FileStore replica = FileStore.open(Path.of(\"replica\"))) {\n",
                     "System.out.println(\"scrubbed \" + report.contents()); } }",
                     "scrubbed 2"),
-            new Room(
-                    "ReplicatedStore",
-                    """
+            new Room("ReplicatedStore", """
                     UUID groupId = UUID.randomUUID();
                     int portOfA, portOfB, portOfC;
                     try (ServerSocket a = new ServerSocket(0); ServerSocket b = new ServerSocket(0);
@@ -77,10 +71,8 @@ class GuideTest {
                         portOfB = b.getLocalPort();
                         portOfC = c.getLocalPort();
                     }
-                    """,
-                    "",
-                    "2300 bytes on three peers"),
-            new Room("MirroredStore", "", "", "queued=0, inFlight=0, dead=0"));
+                    """, "", "2300 bytes on three peers"),
+            new Room("Mirror.open(", "", "", "queued=0, inFlight=0, dead=0"));
 
     @TempDir
     private Path directory;
@@ -102,8 +94,8 @@ class GuideTest {
                     .filter(example -> example.contains(room.holds()))
                     .toList();
             assertThat(own).as(room.holds()).hasSize(1);
-            program.append("static void example" + i + "() throws Exception {\n" + room.before() + own.get(0) + room.after()
-                    + "\n}\n");
+            program.append("static void example" + i + "() throws Exception {\n" + room.before() + own.get(0)
+                    + room.after() + "\n}\n");
             calls.append("example" + i + "();\n");
         }
         program.append("public static void main(String[] args) throws Exception {\n" + calls + "}\n}\n");

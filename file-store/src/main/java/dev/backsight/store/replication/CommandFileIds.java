@@ -26,7 +26,6 @@ final class CommandFileIds implements FileIds {
 
     @Override
     public FileId next() {
-        return FileId.of(
-                clock.millis(), (int) operation.getMostSignificantBits(), operation.getLeastSignificantBits());
+        return FileId.of(clock.millis(), (int) operation.getMostSignificantBits(), operation.getLeastSignificantBits());
     }
 }

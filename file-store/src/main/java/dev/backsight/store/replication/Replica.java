@@ -3,7 +3,6 @@ package dev.backsight.store.replication;
 import dev.backsight.store.FileStore;
 import dev.backsight.store.FileStoreOptions;
 import dev.backsight.store.StoreCheckpoint;
-import dev.backsight.store.content.Chunking;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.monitor.Operation;
@@ -44,8 +43,7 @@ final class Replica implements Closeable {
     private final NameGuard names = new NameGuard();
     private final StoreMonitor monitor;
 
-    private Replica(
-            FileStore store, CommandClock clock, CommandFileIds ids, ReplicaState state, StoreMonitor monitor) {
+    private Replica(FileStore store, CommandClock clock, CommandFileIds ids, ReplicaState state, StoreMonitor monitor) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
@@ -78,9 +76,10 @@ final class Replica implements Closeable {
         }
         CommandClock clock = new CommandClock();
         CommandFileIds ids = new CommandFileIds(clock);
-        // What a content borrows from others, and with it its size on disk, depends on what the replica has seen since its
+        // What a content borrows from others, and with it its size on disk, depends on what the replica has seen since
+        // its
         // start. All replicas are to answer the same.
-        FileStoreOptions whole = options.withChunking(Chunking.never());
+        FileStoreOptions whole = options.withoutChunking();
         FileStore store = FileStore.open(folder.resolve(STORE), whole, clock, ids, monitor);
         return new Replica(store, clock, ids, state, monitor);
     }

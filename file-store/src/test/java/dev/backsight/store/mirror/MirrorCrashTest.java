@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * end, and nothing else may be there. Store and storage are compared once, before the first kill: after that only the queue
  * remembers.
  */
+@Tag("slow")
 class MirrorCrashTest {
 
     private static final int KILLS = 15;

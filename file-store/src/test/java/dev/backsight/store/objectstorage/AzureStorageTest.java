@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class AzureStorageTest extends ObjectStorageContract {
 
     private static final ObjectKey KEY = new ObjectKey("k");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Several clients put, get and delete the same few files at random while peers are killed and frozen; what they saw must
  * be linearizable. An operation that was "not done" must not have been: it is left out of the history.
  */
+@Tag("slow")
 class LinearizabilityTest {
 
     private static final int CLIENTS = 4;

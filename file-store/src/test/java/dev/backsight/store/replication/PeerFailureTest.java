@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three peers, of which one or two are killed, frozen, or lose their disks. */
+@Tag("slow")
 class PeerFailureTest {
 
     private static final int THRESHOLD = 20;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prints how many changes a second three peers agree on; the guide has the figures. Asserts only that all is there. */
-@Tag("long")
+@Tag("rate")
 class ReplicationRateTest {
 
     private static final int FILES = 500;

@@ -28,10 +28,12 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real server. */
+@Tag("slow")
 class PostgresMetadataStoreTest extends MetadataStoreContract {
 
     private final PostgresOptions options = PostgresServer.newSchema();

@@ -20,7 +20,10 @@ final class PostgresServer {
     static synchronized EmbeddedPostgres get() {
         if (server == null && reason == null) {
             try {
-                server = EmbeddedPostgres.builder().start();
+                // Nothing here outlives a loss of power, and the contract asks for thousands of commits.
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
             } catch (IOException | RuntimeException | LinkageError e) {
                 reason = e.toString();
             }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import java.nio.ByteBuffer;
@@ -14,8 +16,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +31,18 @@ class MessageFormatTest {
     private static final MediaType TYPE = new MediaType("text/plain");
     private static final ContentId CONTENT = ContentId.of(new byte[] {1, 2, 3});
     private static final FileStat STAT = new FileStat(
-            NAME, CONTENT, 3, 71, Codec.ZSTD, Instant.parse("2026-11-21T10:00:00.000001Z"), Instant.EPOCH, TYPE);
+            NAME,
+            FileId.of(1_795_298_000_000L, 77, 123_456_789L),
+            9,
+            4,
+            CONTENT,
+            3,
+            71,
+            Codec.ZSTD,
+            Instant.parse("2026-11-21T10:00:00.000001Z"),
+            Instant.EPOCH,
+            TYPE,
+            new FileLabels(Set.of("rot", "grün"), Map.of("von", "Ada", "leer", "")));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.Put(ID, NAME, TYPE, Payload.of(new byte[0])),
