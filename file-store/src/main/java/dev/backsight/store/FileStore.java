@@ -22,6 +22,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,7 +109,7 @@ public final class FileStore implements Closeable {
     /**
      * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions)}, and has every operation recorded. An
      * operation that throws counts as failed, whatever the reason: also a get of a file that is not there. A stream, and
-     * with it {@link #copyTo}, counts as one get when it is closed, with the time spent in the store and the bytes that
+     * with it every {@code copyTo}, counts as one get when it is closed, with the time spent in the store and the bytes that
      * were read; it has failed if the store has, not if the target did.
      *
      * @param monitor stays the caller's to close
@@ -477,6 +479,17 @@ public final class FileStore implements Closeable {
         try (InputStream source = newInputStream(name)) {
             return source.transferTo(target);
         }
+    }
+
+    /**
+     * Writes the whole file to {@code target}, a file or a socket for instance, which is not closed.
+     *
+     * @return the number of bytes
+     * @throws FileNotStoredException if there is none of that name
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel does not block
+     */
+    public long copyTo(String name, WritableByteChannel target) throws IOException {
+        return copyTo(name, Channels.newOutputStream(target));
     }
 
     private FileName openName(String name) {

@@ -13,9 +13,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,12 @@ class FileStoreTest {
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         assertThat(store.copyTo("path", copy)).isEqualTo(size);
         assertThat(copy.toByteArray()).isEqualTo(content);
+        Path target = root.resolve("target");
+        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThat(store.copyTo("path", channel)).isEqualTo(size);
+            assertThat(channel.isOpen()).isTrue();
+        }
+        assertThat(Files.readAllBytes(target)).isEqualTo(content);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.backsight.store.metadata.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,8 +135,14 @@ public final class AccessControlledStore {
         return store.newInputStream(name, offset, length);
     }
 
-    /** Needs {@link Action#READ}; see {@link FileStore#copyTo}. */
+    /** Needs {@link Action#READ}; see {@link FileStore#copyTo(String, OutputStream)}. */
     public long copyTo(String name, OutputStream target) throws IOException {
+        require(Action.READ, name);
+        return store.copyTo(name, target);
+    }
+
+    /** Needs {@link Action#READ}; see {@link FileStore#copyTo(String, WritableByteChannel)}. */
+    public long copyTo(String name, WritableByteChannel target) throws IOException {
         require(Action.READ, name);
         return store.copyTo(name, target);
     }

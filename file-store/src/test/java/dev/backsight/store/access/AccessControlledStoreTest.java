@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,12 +85,13 @@ class AccessControlledStoreTest {
         assertDenied(() -> stranger.newInputStream("a/f"));
         assertDenied(() -> stranger.newInputStream("a/f", 2, 2));
         assertDenied(() -> stranger.copyTo("a/f", new ByteArrayOutputStream()));
+        assertDenied(() -> stranger.copyTo("a/f", Channels.newChannel(new ByteArrayOutputStream())));
         assertDenied(() -> stranger.list("", 10));
         assertDenied(() -> stranger.get("a/no such file"));
         assertThat(auditedSinceSetUp())
-                .hasSize(14)
+                .hasSize(15)
                 .filteredOn(e -> e.endsWith("false"))
-                .hasSize(8);
+                .hasSize(9);
     }
 
     @Test
