@@ -43,10 +43,11 @@ class LinearizabilityTest {
         check(20261121, 3, 40);
     }
 
+    /** More of them: {@code -Dtests.seeds=10}. */
     @Test
     @Tag("long")
     void whatClientsSeeIsLinearizableWhilePeersFailAgainAndAgain() throws Exception {
-        for (int seed = 1; seed <= 2; seed++) {
+        for (int seed = 1; seed <= Integer.getInteger("tests.seeds", 1); seed++) {
             check(seed, 8, 100);
         }
     }
