@@ -45,8 +45,10 @@ public final class BaselineKeeping {
         BaselineChange change = BaselineChange.of(
                 replaced == null ? null : replaced.run(), run, policy, request.accepting(), request.dirty());
         if (!change.objections().isEmpty()) {
-            throw new UnusableInputException(request.runFile() + ": cannot become the baseline: "
-                    + String.join(". Also, ", change.objections()));
+            throw new UnusableInputException(request.runFile() + ": cannot become the baseline:"
+                    + change.objections().stream()
+                            .map(objection -> System.lineSeparator() + "  " + objection)
+                            .collect(Collectors.joining()));
         }
         return baselines.put(
                 run,
