@@ -45,7 +45,7 @@ class LinearizabilityTest {
 
     /** More of them: {@code -Dtests.seeds=10}. */
     @Test
-    @Tag("long")
+    @Tag("soak")
     void whatClientsSeeIsLinearizableWhilePeersFailAgainAndAgain() throws Exception {
         for (int seed = 1; seed <= Integer.getInteger("tests.seeds", 1); seed++) {
             check(seed, 8, 100);
