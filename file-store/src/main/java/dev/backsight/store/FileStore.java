@@ -1,15 +1,8 @@
 package dev.backsight.store;
 
-import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentDirectory;
-import dev.backsight.store.content.ContentDisk;
-import dev.backsight.store.content.StagedContent;
-import dev.backsight.store.identity.ContentId;
-import dev.backsight.store.identity.FileIdGenerator;
 import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.identity.FileName;
-import dev.backsight.store.metadata.BasesGoneException;
-import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
@@ -27,11 +20,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
@@ -59,12 +49,9 @@ public final class FileStore implements Closeable {
     private final StoreDirectory directory;
     private final ContentDirectory contents;
     private final MetadataStore metadata;
-    private final CompressionPolicy compression;
-    private final Clock clock;
     private final OperationRecording recorded;
-    private final FileIds ids;
-    private final int keptVersions;
     private final ChangeLocks locks;
+    private final FilePuts puts;
     private final FileReads reads;
     private final NameChanges names;
 
@@ -73,21 +60,15 @@ public final class FileStore implements Closeable {
             ContentDirectory contents,
             MetadataStore metadata,
             FileStoreOptions options,
-            Clock clock,
-            FileIds ids,
-            StoreMonitor monitor,
-            ChangeListener listener) {
+            Surroundings surroundings) {
         this.directory = directory;
         this.contents = contents;
         this.metadata = metadata;
-        this.compression = options.policy();
-        this.clock = clock;
-        this.recorded = new OperationRecording(monitor);
-        this.ids = ids;
-        this.keptVersions = options.keptVersions();
-        this.locks = new ChangeLocks(metadata, contents, listener);
+        this.recorded = new OperationRecording(surroundings.monitor());
+        this.locks = new ChangeLocks(metadata, contents, surroundings.listener());
+        this.puts = new FilePuts(metadata, contents, locks, options, surroundings.clock(), surroundings.ids());
         this.reads = new FileReads(metadata, contents, locks);
-        this.names = new NameChanges(metadata, locks, ids, clock, keptVersions);
+        this.names = new NameChanges(metadata, locks, surroundings.ids(), surroundings.clock(), options.keptVersions());
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -115,14 +96,7 @@ public final class FileStore implements Closeable {
      * @param monitor stays the caller's to close
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor) throws IOException {
-        return open(
-                root,
-                options,
-                Clock.systemUTC(),
-                FileIdGenerator.system(),
-                monitor,
-                ContentDisk.REAL,
-                ChangeListener.NONE);
+        return open(root, options, Surroundings.USUAL.withMonitor(monitor));
     }
 
     /**
@@ -132,7 +106,7 @@ public final class FileStore implements Closeable {
      */
     public static FileStore open(Path root, FileStoreOptions options, StoreMonitor monitor, ChangeListener listener)
             throws IOException {
-        return open(root, options, Clock.systemUTC(), FileIdGenerator.system(), monitor, ContentDisk.REAL, listener);
+        return open(root, options, Surroundings.USUAL.withMonitor(monitor).withListener(listener));
     }
 
     /**
@@ -149,15 +123,7 @@ public final class FileStore implements Closeable {
             StoreDirectory directory = StoreDirectory.open(root);
             try {
                 directory.bind(metadata);
-                return open(
-                        directory,
-                        metadata,
-                        options,
-                        Clock.systemUTC(),
-                        FileIdGenerator.system(),
-                        monitor,
-                        ContentDisk.REAL,
-                        ChangeListener.NONE);
+                return open(directory, metadata, options, Surroundings.USUAL.withMonitor(monitor));
             } catch (Throwable e) {
                 directory.close();
                 throw e;
@@ -168,53 +134,22 @@ public final class FileStore implements Closeable {
         }
     }
 
-    static FileStore open(Path root, FileStoreOptions options, Clock clock) throws IOException {
-        return open(
-                root,
-                options,
-                clock,
-                FileIdGenerator.of(clock),
-                StoreMonitor.disabled(),
-                ContentDisk.REAL,
-                ChangeListener.NONE);
-    }
-
     /**
      * Opens the store in {@code root} like {@link #open(Path, FileStoreOptions, StoreMonitor)}, with times and ids from
      * elsewhere: for copies of a store, which must agree on them.
      */
     public static FileStore open(Path root, FileStoreOptions options, Clock clock, FileIds ids, StoreMonitor monitor)
             throws IOException {
-        return open(root, options, clock, ids, monitor, ContentDisk.REAL, ChangeListener.NONE);
+        return open(root, options, Surroundings.USUAL.withTime(clock, ids).withMonitor(monitor));
     }
 
-    /** @param disk what contents are written to */
-    static FileStore open(Path root, FileStoreOptions options, ContentDisk disk) throws IOException {
-        return open(
-                root,
-                options,
-                Clock.systemUTC(),
-                FileIdGenerator.system(),
-                StoreMonitor.disabled(),
-                disk,
-                ChangeListener.NONE);
-    }
-
-    private static FileStore open(
-            Path root,
-            FileStoreOptions options,
-            Clock clock,
-            FileIds ids,
-            StoreMonitor monitor,
-            ContentDisk disk,
-            ChangeListener listener)
-            throws IOException {
+    static FileStore open(Path root, FileStoreOptions options, Surroundings surroundings) throws IOException {
         StoreDirectory directory = StoreDirectory.open(root);
         MetadataStore metadata = null;
         try {
             directory.requireOwnMetadata();
             metadata = RocksMetadataStore.open(directory.metadata(), directory.isNew(), options.isSynchronous());
-            return open(directory, metadata, options, clock, ids, monitor, disk, listener);
+            return open(directory, metadata, options, surroundings);
         } catch (Throwable e) {
             if (metadata != null) {
                 metadata.close();
@@ -225,20 +160,13 @@ public final class FileStore implements Closeable {
     }
 
     private static FileStore open(
-            StoreDirectory directory,
-            MetadataStore metadata,
-            FileStoreOptions options,
-            Clock clock,
-            FileIds ids,
-            StoreMonitor monitor,
-            ContentDisk disk,
-            ChangeListener listener)
+            StoreDirectory directory, MetadataStore metadata, FileStoreOptions options, Surroundings surroundings)
             throws IOException {
-        ContentDirectory contents =
-                ContentDirectory.open(directory.root(), options.isSynchronous(), options.chunking(), disk);
+        ContentDirectory contents = ContentDirectory.open(
+                directory.root(), options.isSynchronous(), options.chunking(), surroundings.disk());
         contents.removeOrphans(metadata::contains);
         directory.markComplete();
-        return new FileStore(directory, contents, metadata, options, clock, ids, monitor, listener);
+        return new FileStore(directory, contents, metadata, options, surroundings);
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, InputStream, MediaType)}. */
@@ -253,14 +181,7 @@ public final class FileStore implements Closeable {
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
-        return recorded.of(Operation.PUT, FileStat::size, () -> stageAndCommit(name, source, mediaType));
-    }
-
-    private FileStat stageAndCommit(String name, InputStream source, MediaType mediaType) throws IOException {
-        FileName fileName = openName(name);
-        try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
-            return commit(fileName, mediaType, staged);
-        }
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), source, mediaType));
     }
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
@@ -271,8 +192,9 @@ public final class FileStore implements Closeable {
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
         return recorded.of(Operation.PUT, FileStat::size, () -> {
+            FileName fileName = openName(name);
             try (InputStream stream = Files.newInputStream(source)) {
-                return stageAndCommit(name, stream, mediaType);
+                return puts.put(fileName, stream, mediaType);
             }
         });
     }
@@ -287,83 +209,7 @@ public final class FileStore implements Closeable {
      * {@link #put(String, InputStream, MediaType)}.
      */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
-        return recorded.of(Operation.PUT, FileStat::size, () -> linkOrCommit(name, content, mediaType));
-    }
-
-    private FileStat linkOrCommit(String name, byte[] content, MediaType mediaType) throws IOException {
-        FileName fileName = openName(name);
-        ContentId id = ContentId.of(content);
-        Optional<FileStat> linked = link(fileName, mediaType, id);
-        if (linked.isPresent()) {
-            return linked.get();
-        }
-        try (StagedContent staged = contents.stage(content, id, compression.choose(mediaType.value()))) {
-            return commit(fileName, mediaType, staged);
-        }
-    }
-
-    /** Lets the name refer to content the store has, or returns empty if it has not. */
-    private Optional<FileStat> link(FileName name, MediaType mediaType, ContentId id) throws IOException {
-        if (!metadata.contains(id)) {
-            return Optional.empty();
-        }
-        return locks.change(List.of(name), List.of(id), before -> {
-            Optional<ContentRecord> known = metadata.find(id);
-            return known.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(refer(name, mediaType, id, known.get(), before.get(name)));
-        });
-    }
-
-    private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
-        FileStat stat;
-        try {
-            stat = publishAndRefer(name, mediaType, staged);
-        } catch (BasesGoneException e) {
-            // Deleted since it was staged. Once it needs no others, that cannot happen again.
-            contents.standAlone(staged);
-            stat = publishAndRefer(name, mediaType, staged);
-        }
-        contents.remember(staged);
-        return stat;
-    }
-
-    /**
-     * Makes the content part of the store, if it is not yet, and the name refer to it.
-     *
-     * @throws BasesGoneException if one of those it borrows from went meanwhile; nothing has changed then
-     */
-    private FileStat publishAndRefer(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
-        ContentId id = staged.id();
-        List<ContentId> bases = staged.bases();
-        if (!metadata.contains(id)) {
-            contents.force(staged);
-        }
-        List<ContentId> acquired = new ArrayList<>(bases);
-        acquired.add(id);
-        return locks.change(List.of(name), acquired, before -> {
-            Optional<ContentRecord> known = metadata.find(id);
-            if (known.isEmpty()) {
-                metadata.requireBases(id, bases);
-                contents.publish(staged);
-            }
-            // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
-            // If it is not, the next open finds an orphan.
-            ContentRecord content = known.orElseGet(
-                    () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
-            return refer(name, mediaType, id, content, before.get(name));
-        });
-    }
-
-    private FileStat refer(
-            FileName name, MediaType mediaType, ContentId id, ContentRecord content, @Nullable FileStat previous)
-            throws IOException {
-        Instant now = clock.instant();
-        FileStat next = previous == null
-                ? FileStat.first(name, ids.next(), id, content, now, mediaType)
-                : previous.next(id, content, now, mediaType, keptVersions);
-        locks.removeUnused(metadata.put(previous, next, content.bases()));
-        return next;
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), content, mediaType));
     }
 
     /**

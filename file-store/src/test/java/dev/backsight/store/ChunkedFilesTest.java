@@ -234,7 +234,8 @@ class ChunkedFilesTest {
         byte[] second = Edits.overwrite(first, 2, 4, 5000);
         store.close();
         DeletingDisk disk = new DeletingDisk();
-        try (FileStore deleting = FileStore.open(root, FileStoreOptions.defaults(), disk)) {
+        try (FileStore deleting =
+                FileStore.open(root, FileStoreOptions.defaults(), Surroundings.USUAL.withDisk(disk))) {
             deleting.put("first", first);
             // By now the second is staged, and borrows from the first, but nobody knows it yet.
             disk.beforeForce = () -> deleting.delete("first");

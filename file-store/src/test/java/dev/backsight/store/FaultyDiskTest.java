@@ -30,7 +30,7 @@ class FaultyDiskTest {
         byte[] shared = Edits.overwrite(OLD, 2, 1, 1000);
         byte[] other = Contents.random(3, 150_000);
         FaultyDisk disk = new FaultyDisk(20261121);
-        try (FileStore store = FileStore.open(root, OPTIONS, disk)) {
+        try (FileStore store = FileStore.open(root, OPTIONS, Surroundings.USUAL.withDisk(disk))) {
             store.put("file", OLD);
             for (byte[] next : new byte[][] {shared, other}) {
                 int failing = 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.compression.Compression;
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileIdGenerator;
 import dev.backsight.store.identity.InvalidNameException;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
@@ -172,7 +173,11 @@ class FileStoreTest {
     }
 
     private FileStore openAt(Instant now) throws IOException {
-        return FileStore.open(root.resolve("store"), FileStoreOptions.defaults(), Clock.fixed(now, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return FileStore.open(
+                root.resolve("store"),
+                FileStoreOptions.defaults(),
+                Surroundings.USUAL.withTime(clock, FileIdGenerator.of(clock)));
     }
 
     @Test

@@ -7,11 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
 
 /** Which names of the storage may refer to which content. Its caller sees to it that there is one thread at a time. */
 final class MirrorLedger {
@@ -19,13 +14,13 @@ final class MirrorLedger {
     private static final byte HELD = 'h';
     private static final byte HOLDER = 'n';
 
-    private final RocksDB database;
+    private final QueueDatabase database;
 
-    MirrorLedger(RocksDB database) {
+    MirrorLedger(QueueDatabase database) {
         this.database = database;
     }
 
-    List<ContentId> heldBy(FileName name) throws RocksDBException, QueueDamagedException {
+    List<ContentId> heldBy(FileName name) throws QueueDamagedException {
         byte[] value = database.get(heldKey(name));
         List<ContentId> held = new ArrayList<>();
         if (value != null) {
@@ -40,7 +35,7 @@ final class MirrorLedger {
     }
 
     /** @return false if it is noted already */
-    boolean hold(WriteBatch batch, FileName name, ContentId id) throws RocksDBException, QueueDamagedException {
+    boolean hold(QueueBatch batch, FileName name, ContentId id) throws QueueDamagedException {
         List<ContentId> held = heldBy(name);
         if (held.contains(id)) {
             return false;
@@ -56,8 +51,7 @@ final class MirrorLedger {
      *
      * @return contents nobody holds any more
      */
-    List<ContentId> settle(WriteBatch batch, FileName name, @Nullable ContentId current)
-            throws RocksDBException, QueueDamagedException {
+    List<ContentId> settle(QueueBatch batch, FileName name, @Nullable ContentId current) throws QueueDamagedException {
         List<ContentId> released = new ArrayList<>();
         for (ContentId id : heldBy(name)) {
             if (!id.equals(current)) {
@@ -77,26 +71,18 @@ final class MirrorLedger {
     }
 
     /** @param but a name that does not count, or null */
-    boolean isHeld(ContentId id, @Nullable FileName but) throws RocksDBException {
+    boolean isHeld(ContentId id, @Nullable FileName but) throws QueueDamagedException {
         byte[] prefix = ByteBuffer.allocate(1 + ContentId.BYTES)
                 .put(HOLDER)
                 .put(id.toBytes())
                 .array();
         byte[] excepted = but == null ? new byte[0] : holderKey(id, but);
-        try (ReadOptions options = new ReadOptions();
-                RocksIterator keys = database.newIterator(options)) {
-            for (keys.seek(prefix); keys.isValid(); keys.next()) {
-                byte[] key = keys.key();
-                if (!QueueKeys.startsWith(key, prefix)) {
-                    break;
-                }
-                if (!Arrays.equals(key, excepted)) {
-                    return true;
-                }
-            }
-            keys.status();
-        }
-        return false;
+        boolean[] held = new boolean[1];
+        database.scan(prefix, (key, value) -> {
+            held[0] = !Arrays.equals(key, excepted);
+            return !held[0];
+        });
+        return held[0];
     }
 
     private static byte[] encode(List<ContentId> held) {

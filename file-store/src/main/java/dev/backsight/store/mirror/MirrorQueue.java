@@ -1,11 +1,9 @@
 package dev.backsight.store.mirror;
 
-import dev.backsight.store.content.FolderSync;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.InfoLogLevel;
-import org.rocksdb.Options;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.WALRecoveryMode;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * Tasks on disk, by rank, then age. Safe for use by many threads. One lock orders all changes, and is not held while they
@@ -41,19 +29,10 @@ import org.rocksdb.WriteOptions;
 final class MirrorQueue implements AutoCloseable {
 
     private static final byte LAYOUT = 1;
-    private static final long WRITE_BUFFER_BYTES = 8 << 20;
-    private static final long LOG_FILE_BYTES = 1 << 20;
     private static final long MAX_PAUSE_MILLIS = 60_000;
 
-    static {
-        RocksDB.loadLibrary();
-    }
-
-    private final Options options;
-    private final WriteOptions writeOptions = new WriteOptions();
-    private final RocksDB database;
+    private final QueueDatabase database;
     private final MirrorLedger ledger;
-    private final boolean synchronous;
     private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -78,36 +57,15 @@ final class MirrorQueue implements AutoCloseable {
     private long bytes;
     private boolean closed;
 
-    private MirrorQueue(Options options, RocksDB database, boolean synchronous, Clock clock) {
-        this.options = options;
+    private MirrorQueue(QueueDatabase database, Clock clock) {
         this.database = database;
         this.ledger = new MirrorLedger(database);
-        this.synchronous = synchronous;
         this.clock = clock;
     }
 
     /** Opens the queue in that folder; a new one begins with comparing everything. */
     static MirrorQueue open(Path folder, boolean synchronous, Clock clock) throws IOException {
-        Files.createDirectories(folder);
-        if (synchronous) {
-            FolderSync.force(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
-        }
-        Options options = new Options()
-                .setCreateIfMissing(true)
-                .setParanoidChecks(true)
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setWriteBufferSize(WRITE_BUFFER_BYTES)
-                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-                .setMaxLogFileSize(LOG_FILE_BYTES)
-                .setKeepLogFileNum(2);
-        RocksDB database;
-        try {
-            database = RocksDB.open(options, folder.toString());
-        } catch (RocksDBException e) {
-            options.close();
-            throw new QueueDamagedException(folder + " cannot be opened: " + e.getMessage(), e);
-        }
-        MirrorQueue queue = new MirrorQueue(options, database, synchronous, clock);
+        MirrorQueue queue = new MirrorQueue(QueueDatabase.open(folder, synchronous), clock);
         try {
             queue.load(folder);
             return queue;
@@ -118,34 +76,23 @@ final class MirrorQueue implements AutoCloseable {
     }
 
     private void load(Path folder) throws IOException {
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator records = database.newIterator(readOptions)) {
-            byte[] prefix = {QueueKeys.TASK};
-            for (records.seek(prefix); records.isValid(); records.next()) {
-                if (!QueueKeys.startsWith(records.key(), prefix)) {
-                    break;
-                }
-                byte[] key = records.key();
-                QueuedTask task =
-                        QueuedTask.decode(MirrorTask.decode(Arrays.copyOfRange(key, 1, key.length)), records.value());
-                next = Math.max(next, 1 + Math.max(task.position(), task.generation()));
-                count(task, 1);
+        database.scan(new byte[] {QueueKeys.TASK}, (key, value) -> {
+            QueuedTask task = QueuedTask.decode(MirrorTask.decode(Arrays.copyOfRange(key, 1, key.length)), value);
+            next = Math.max(next, 1 + Math.max(task.position(), task.generation()));
+            count(task, 1);
+            return true;
+        });
+        byte[] layout = database.get(QueueKeys.VERSION);
+        if (layout == null) {
+            try (QueueBatch batch = new QueueBatch()) {
+                batch.put(QueueKeys.VERSION, new byte[] {LAYOUT});
+                note(batch, MirrorTask.RECONCILE, QueuedTask.RANK_RECONCILE);
+                database.write(batch);
             }
-            records.status();
-            byte[] layout = database.get(QueueKeys.VERSION);
-            if (layout == null) {
-                try (WriteBatch batch = new WriteBatch()) {
-                    batch.put(QueueKeys.VERSION, new byte[] {LAYOUT});
-                    note(batch, MirrorTask.RECONCILE, QueuedTask.RANK_RECONCILE);
-                    database.write(writeOptions, batch);
-                }
-                sync();
-            } else if (!Arrays.equals(layout, new byte[] {LAYOUT})) {
-                throw new QueueDamagedException(
-                        folder + " has layout " + Arrays.toString(layout) + ", but this version reads " + LAYOUT);
-            }
-        } catch (RocksDBException e) {
-            throw failure("read", e);
+            sync();
+        } else if (!Arrays.equals(layout, new byte[] {LAYOUT})) {
+            throw new QueueDamagedException(
+                    folder + " has layout " + Arrays.toString(layout) + ", but this version reads " + LAYOUT);
         }
     }
 
@@ -181,7 +128,7 @@ final class MirrorQueue implements AutoCloseable {
         }
     }
 
-    private void note(WriteBatch batch, MirrorTask task, int rank) throws RocksDBException, QueueDamagedException {
+    private void note(QueueBatch batch, MirrorTask task, int rank) throws QueueDamagedException {
         QueuedTask known = find(task);
         if (known == null || known.state() == QueuedTask.State.DEAD) {
             // A dead letter that is noted again begins anew, but what it stands for is as old as it was.
@@ -212,8 +159,6 @@ final class MirrorQueue implements AutoCloseable {
                 }
             }
             return Optional.empty();
-        } catch (RocksDBException e) {
-            throw failure("read", e);
         } finally {
             lock.unlock();
         }
@@ -236,62 +181,52 @@ final class MirrorQueue implements AutoCloseable {
         }
     }
 
-    private long millisToNextDue() throws IOException {
-        byte[] first = firstKey(new byte[] {QueueKeys.WAITING});
-        if (first == null) {
-            return MAX_PAUSE_MILLIS;
-        }
-        long due = ByteBuffer.wrap(first).getLong(1) - clock.millis();
-        return Math.max(1, Math.min(MAX_PAUSE_MILLIS, due));
+    private long millisToNextDue() throws QueueDamagedException {
+        long[] millis = {MAX_PAUSE_MILLIS};
+        database.scan(new byte[] {QueueKeys.WAITING}, (key, value) -> {
+            long due = ByteBuffer.wrap(key).getLong(1) - clock.millis();
+            millis[0] = Math.max(1, Math.min(MAX_PAUSE_MILLIS, due));
+            return false;
+        });
+        return millis[0];
     }
 
-    private void readyWhatIsDue() throws RocksDBException, QueueDamagedException {
+    private void readyWhatIsDue() throws QueueDamagedException {
         long now = clock.millis();
         List<QueuedTask> due = new ArrayList<>();
-        byte[] prefix = {QueueKeys.WAITING};
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator waiting = database.newIterator(readOptions)) {
-            for (waiting.seek(prefix); waiting.isValid(); waiting.next()) {
-                byte[] key = waiting.key();
-                if (!QueueKeys.startsWith(key, prefix) || ByteBuffer.wrap(key).getLong(1) > now) {
-                    break;
-                }
-                due.add(existing(MirrorTask.decode(waiting.value())));
+        database.scan(new byte[] {QueueKeys.WAITING}, (key, value) -> {
+            boolean isDue = ByteBuffer.wrap(key).getLong(1) <= now;
+            if (isDue) {
+                due.add(existing(MirrorTask.decode(value)));
             }
-            waiting.status();
-        }
+            return isDue;
+        });
         if (due.isEmpty()) {
             return;
         }
-        try (WriteBatch batch = new WriteBatch()) {
+        try (QueueBatch batch = new QueueBatch()) {
             for (QueuedTask task : due) {
                 replace(batch, task, task.ready());
             }
-            database.write(writeOptions, batch);
+            database.write(batch);
         }
     }
 
-    private @Nullable QueuedTask firstReady(int rank) throws RocksDBException, QueueDamagedException {
-        byte[] prefix = QueueKeys.readyPrefix(rank);
-        boolean first = true;
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator ready = database.newIterator(readOptions)) {
-            for (ready.seek(QueueKeys.ready(rank, firstReady[rank])); ready.isValid(); ready.next()) {
-                if (!QueueKeys.startsWith(ready.key(), prefix)) {
-                    break;
-                }
-                if (first) {
-                    firstReady[rank] = QueueKeys.position(ready.key());
-                    first = false;
-                }
-                MirrorTask task = MirrorTask.decode(ready.value());
-                if (!inFlight.containsKey(task) && !beingChanged.contains(task)) {
-                    return existing(task);
-                }
+    private @Nullable QueuedTask firstReady(int rank) throws QueueDamagedException {
+        List<byte[]> seen = new ArrayList<>(1);
+        List<QueuedTask> found = new ArrayList<>(1);
+        database.scan(QueueKeys.readyPrefix(rank), QueueKeys.ready(rank, firstReady[rank]), (key, value) -> {
+            if (seen.isEmpty()) {
+                seen.add(key);
+                firstReady[rank] = QueueKeys.position(key);
             }
-            ready.status();
-        }
-        return null;
+            MirrorTask task = MirrorTask.decode(value);
+            if (!inFlight.containsKey(task) && !beingChanged.contains(task)) {
+                found.add(existing(task));
+            }
+            return found.isEmpty();
+        });
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /** Whether nothing has been noted of the task since it was taken. */
@@ -301,8 +236,6 @@ final class MirrorQueue implements AutoCloseable {
             requireOpen();
             QueuedTask known = find(taken.task());
             return known != null && known.generation() == taken.generation();
-        } catch (RocksDBException e) {
-            throw failure("read", e);
         } finally {
             lock.unlock();
         }
@@ -323,8 +256,7 @@ final class MirrorQueue implements AutoCloseable {
         });
     }
 
-    private void finish(WriteBatch batch, QueuedTask taken, long movedBytes)
-            throws RocksDBException, QueueDamagedException {
+    private void finish(QueueBatch batch, QueuedTask taken, long movedBytes) throws QueueDamagedException {
         QueuedTask known = find(taken.task());
         if (known != null && known.generation() == taken.generation()) {
             replace(batch, known, null);
@@ -380,8 +312,6 @@ final class MirrorQueue implements AutoCloseable {
         try {
             requireOpen();
             return ledger.isHeld(id, null);
-        } catch (RocksDBException e) {
-            throw failure("read", e);
         } finally {
             lock.unlock();
         }
@@ -409,20 +339,16 @@ final class MirrorQueue implements AutoCloseable {
 
     private List<QueuedTask> deadTasks(int limit) throws IOException {
         List<QueuedTask> found = new ArrayList<>();
-        byte[] prefix = {QueueKeys.DEAD};
         lock.lock();
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator letters = openDatabase().newIterator(readOptions)) {
-            for (letters.seek(prefix); found.size() < limit && letters.isValid(); letters.next()) {
-                if (!QueueKeys.startsWith(letters.key(), prefix)) {
-                    break;
+        try {
+            requireOpen();
+            database.scan(new byte[] {QueueKeys.DEAD}, (key, value) -> {
+                if (found.size() < limit) {
+                    found.add(existing(MirrorTask.decode(value)));
                 }
-                found.add(existing(MirrorTask.decode(letters.value())));
-            }
-            letters.status();
+                return found.size() < limit;
+            });
             return found;
-        } catch (RocksDBException e) {
-            throw failure("read", e);
         } finally {
             lock.unlock();
         }
@@ -431,28 +357,23 @@ final class MirrorQueue implements AutoCloseable {
     MirrorStatistics statistics() throws IOException {
         lock.lock();
         try {
+            requireOpen();
             return new MirrorStatistics(
                     living - inFlight.size(), inFlight.size(), dead, succeeded, failed, retried, bytes, oldestAge());
-        } catch (RocksDBException e) {
-            throw failure("read", e);
         } finally {
             lock.unlock();
         }
     }
 
-    private Duration oldestAge() throws IOException, RocksDBException {
-        byte[] prefix = {QueueKeys.AGE};
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator ages = openDatabase().newIterator(readOptions)) {
-            ages.seek(QueueKeys.age(firstAge));
-            if (!ages.isValid() || !QueueKeys.startsWith(ages.key(), prefix)) {
-                ages.status();
-                return Duration.ZERO;
-            }
-            firstAge = QueueKeys.position(ages.key());
-            long since = existing(MirrorTask.decode(ages.value())).enqueuedMillis();
-            return Duration.ofMillis(Math.max(0, clock.millis() - since));
-        }
+    private Duration oldestAge() throws QueueDamagedException {
+        Duration[] age = {Duration.ZERO};
+        database.scan(new byte[] {QueueKeys.AGE}, QueueKeys.age(firstAge), (key, value) -> {
+            firstAge = QueueKeys.position(key);
+            long since = existing(MirrorTask.decode(value)).enqueuedMillis();
+            age[0] = Duration.ofMillis(Math.max(0, clock.millis() - since));
+            return false;
+        });
+        return age[0];
     }
 
     /** Waits until there is nothing to do, dead letters aside, or until the time is up. */
@@ -481,20 +402,18 @@ final class MirrorQueue implements AutoCloseable {
 
     private void update(Update update) throws IOException {
         lock.lock();
-        try (WriteBatch batch = new WriteBatch()) {
+        try (QueueBatch batch = new QueueBatch()) {
             requireOpen();
             update.apply(batch);
-            database.write(writeOptions, batch);
+            database.write(batch);
             changed.signalAll();
-        } catch (RocksDBException e) {
-            throw failure("written", e);
         } finally {
             lock.unlock();
         }
     }
 
-    private void replace(WriteBatch batch, @Nullable QueuedTask known, @Nullable QueuedTask changedTask)
-            throws RocksDBException {
+    private void replace(QueueBatch batch, @Nullable QueuedTask known, @Nullable QueuedTask changedTask)
+            throws QueueDamagedException {
         if (known != null) {
             batch.delete(QueueKeys.index(known));
             batch.delete(QueueKeys.age(known.position()));
@@ -524,7 +443,7 @@ final class MirrorQueue implements AutoCloseable {
         }
     }
 
-    private QueuedTask existing(MirrorTask task) throws RocksDBException, QueueDamagedException {
+    private QueuedTask existing(MirrorTask task) throws QueueDamagedException {
         QueuedTask known = find(task);
         if (known == null) {
             throw new QueueDamagedException("'" + task.subject() + "' has a place in it, but no record");
@@ -532,50 +451,25 @@ final class MirrorQueue implements AutoCloseable {
         return known;
     }
 
-    private @Nullable QueuedTask find(MirrorTask task) throws RocksDBException, QueueDamagedException {
+    private @Nullable QueuedTask find(MirrorTask task) throws QueueDamagedException {
         byte[] value = database.get(QueueKeys.task(task));
         return value == null ? null : QueuedTask.decode(task, value);
     }
 
-    private byte @Nullable [] firstKey(byte[] prefix) throws IOException {
-        try (ReadOptions readOptions = new ReadOptions();
-                RocksIterator keys = openDatabase().newIterator(readOptions)) {
-            keys.seek(prefix);
-            boolean found = keys.isValid() && QueueKeys.startsWith(keys.key(), prefix);
-            keys.status();
-            return found ? keys.key() : null;
-        } catch (RocksDBException e) {
-            throw failure("read", e);
-        }
-    }
-
-    private void sync() throws IOException {
-        if (!synchronous) {
-            return;
-        }
+    private void sync() throws QueueDamagedException {
         lifetime.readLock().lock();
         try {
-            openDatabase().syncWal();
-        } catch (RocksDBException e) {
-            throw failure("synchronised", e);
+            requireOpen();
+            database.sync();
         } finally {
             lifetime.readLock().unlock();
         }
-    }
-
-    private RocksDB openDatabase() {
-        requireOpen();
-        return database;
     }
 
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the mirror is closed; open it again");
         }
-    }
-
-    private static QueueDamagedException failure(String what, RocksDBException cause) {
-        return new QueueDamagedException("it could not be " + what + ": " + cause.getMessage(), cause);
     }
 
     @Override
@@ -587,8 +481,6 @@ final class MirrorQueue implements AutoCloseable {
                 closed = true;
                 changed.signalAll();
                 database.close();
-                writeOptions.close();
-                options.close();
             }
         } finally {
             lock.unlock();
@@ -599,6 +491,6 @@ final class MirrorQueue implements AutoCloseable {
     @FunctionalInterface
     private interface Update {
 
-        void apply(WriteBatch batch) throws RocksDBException, IOException;
+        void apply(QueueBatch batch) throws IOException;
     }
 }

@@ -1,0 +1,132 @@
+package dev.backsight.store;
+
+import dev.backsight.store.compression.adaptive.CompressionPolicy;
+import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.StagedContent;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.identity.FileIds;
+import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.BasesGoneException;
+import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.metadata.MetadataStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The putting half of a {@link FileStore}: from bytes to a content on disk that a name refers to. */
+final class FilePuts {
+
+    private final MetadataStore metadata;
+    private final ContentDirectory contents;
+    private final ChangeLocks locks;
+    private final CompressionPolicy compression;
+    private final int keptVersions;
+    private final Clock clock;
+    private final FileIds ids;
+
+    FilePuts(
+            MetadataStore metadata,
+            ContentDirectory contents,
+            ChangeLocks locks,
+            FileStoreOptions options,
+            Clock clock,
+            FileIds ids) {
+        this.metadata = metadata;
+        this.contents = contents;
+        this.locks = locks;
+        this.compression = options.policy();
+        this.keptVersions = options.keptVersions();
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Puts all the source has. */
+    FileStat put(FileName name, InputStream source, MediaType mediaType) throws IOException {
+        try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
+            return commit(name, mediaType, staged);
+        }
+    }
+
+    /** Puts content that is at hand, or refers to it if the store has it. */
+    FileStat put(FileName name, byte[] content, MediaType mediaType) throws IOException {
+        ContentId id = ContentId.of(content);
+        Optional<FileStat> linked = link(name, mediaType, id);
+        if (linked.isPresent()) {
+            return linked.get();
+        }
+        try (StagedContent staged = contents.stage(content, id, compression.choose(mediaType.value()))) {
+            return commit(name, mediaType, staged);
+        }
+    }
+
+    /** Lets the name refer to content the store has, or returns empty if it has not. */
+    private Optional<FileStat> link(FileName name, MediaType mediaType, ContentId id) throws IOException {
+        if (!metadata.contains(id)) {
+            return Optional.empty();
+        }
+        return locks.change(List.of(name), List.of(id), before -> {
+            Optional<ContentRecord> known = metadata.find(id);
+            return known.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(refer(name, mediaType, id, known.get(), before.get(name)));
+        });
+    }
+
+    private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+        FileStat stat;
+        try {
+            stat = publishAndRefer(name, mediaType, staged);
+        } catch (BasesGoneException e) {
+            // Deleted since it was staged. Once it needs no others, that cannot happen again.
+            contents.standAlone(staged);
+            stat = publishAndRefer(name, mediaType, staged);
+        }
+        contents.remember(staged);
+        return stat;
+    }
+
+    /**
+     * Makes the content part of the store, if it is not yet, and the name refer to it.
+     *
+     * @throws BasesGoneException if one of those it borrows from went meanwhile; nothing has changed then
+     */
+    private FileStat publishAndRefer(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+        ContentId id = staged.id();
+        List<ContentId> bases = staged.bases();
+        if (!metadata.contains(id)) {
+            contents.force(staged);
+        }
+        List<ContentId> acquired = new ArrayList<>(bases);
+        acquired.add(id);
+        return locks.change(List.of(name), acquired, before -> {
+            Optional<ContentRecord> known = metadata.find(id);
+            if (known.isEmpty()) {
+                metadata.requireBases(id, bases);
+                contents.publish(staged);
+            }
+            // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
+            // If it is not, the next open finds an orphan.
+            ContentRecord content = known.orElseGet(
+                    () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
+            return refer(name, mediaType, id, content, before.get(name));
+        });
+    }
+
+    private FileStat refer(
+            FileName name, MediaType mediaType, ContentId id, ContentRecord content, @Nullable FileStat previous)
+            throws IOException {
+        Instant now = clock.instant();
+        FileStat next = previous == null
+                ? FileStat.first(name, ids.next(), id, content, now, mediaType)
+                : previous.next(id, content, now, mediaType, keptVersions);
+        locks.removeUnused(metadata.put(previous, next, content.bases()));
+        return next;
+    }
+}
