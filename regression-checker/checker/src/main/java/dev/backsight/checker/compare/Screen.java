@@ -31,15 +31,12 @@ public final class Screen {
      * From the pairs of the screen alone, whatever else the recording holds; a benchmark with fewer than two is not
      * suspected.
      *
-     * @return sorted
+     * @return most suspicious first: with a short budget the last may go without fresh pairs
      */
     public static List<Suspect> suspects(Recording recording, Policy policy) {
-        return suspects(LockstepSuite.of(recording, policy).screened(), policy).stream()
-                .sorted()
-                .toList();
+        return suspects(LockstepSuite.of(recording, policy).screened(), policy);
     }
 
-    /** Most suspicious first: worse ones, then better ones. */
     static List<Suspect> suspects(List<Contrast> screened, Policy policy) {
         List<Candidate> candidates = candidates(screened, policy);
         Set<BenchmarkId> chosen = new HashSet<>(first(MOST_WORSE, true, candidates));

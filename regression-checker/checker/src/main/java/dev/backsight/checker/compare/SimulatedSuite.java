@@ -108,8 +108,7 @@ final class SimulatedSuite {
                 }
             }
         }
-        List<Suspect> found =
-                Screen.suspects(screened, policy).stream().sorted().toList();
+        List<Suspect> found = Screen.suspects(screened, policy);
         suspects = new HashSet<>(found);
         budget.confirming(ConfirmPlan.of(screened, found, policy), elapsed).forEach((id, pairs) -> {
             for (int i = 0; i < pairs; i++) {

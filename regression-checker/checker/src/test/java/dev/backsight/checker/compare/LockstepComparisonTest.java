@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.backsight.checker.model.BenchmarkId;
-import dev.backsight.checker.model.Build;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
-import dev.backsight.checker.model.LatencyHistogram;
-import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Mode;
-import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Replicate;
-import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.Stage;
 import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.Verdict;
-import dev.backsight.checker.model.Warning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +21,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
+/** How suspects and the others are judged. */
 class LockstepComparisonTest {
 
     private static final BenchmarkId M = id("m");
@@ -39,7 +33,7 @@ class LockstepComparisonTest {
 
     @Test
     void aSuspectIsJudgedByItsFreshPairsAlone() {
-        Comparison comparison = only(recording()
+        Comparison comparison = RecordingBuilder.only(recording()
                 .pairs(M, Stage.SCREEN, 0.40, 0.41, 0.39)
                 .pairs(M, Stage.CONFIRM, 0.10, 0.11, 0.09, 0.10, 0.105, 0.095)
                 .suspect(M, true));
@@ -53,25 +47,25 @@ class LockstepComparisonTest {
 
     @Test
     void anOvertSlowdownWithoutFreshPairsIsNoRegression() {
-        Comparison comparison =
-                only(recording().pairs(M, Stage.SCREEN, 0.50, 0.501, 0.502).suspect(M, true));
+        Comparison comparison = RecordingBuilder.only(
+                recording().pairs(M, Stage.SCREEN, 0.50, 0.501, 0.502).suspect(M, true));
         assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(comparison.explanation()).contains("no fresh pairs were measured to confirm it");
         assertThat(comparison.change().adjustedPValue()).isEqualTo(1);
         assertThat(comparison.change().decisionBound()).isEqualTo(-1);
-        Comparison unsuspected = only(
+        Comparison unsuspected = RecordingBuilder.only(
                 recording().pairs(M, Stage.SCREEN, 0.50, 0.501, 0.502).pairs(M, Stage.EQUIVALENCE, 0.50, 0.501, 0.502));
         assertThat(unsuspected.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void aSuspicionThatFreshPairsDoNotBearOutIsUnchangedOrOpen() {
-        Comparison unchanged = only(recording()
+        Comparison unchanged = RecordingBuilder.only(recording()
                 .around(M, Stage.SCREEN, 3, 0.08, 0.001)
                 .around(M, Stage.CONFIRM, 8, 0.001, 0.004)
                 .suspect(M, true));
         assertThat(unchanged.verdict()).isEqualTo(Verdict.UNCHANGED);
-        Comparison open = only(recording()
+        Comparison open = RecordingBuilder.only(recording()
                 .around(M, Stage.SCREEN, 3, 0.08, 0.001)
                 .pairs(M, Stage.CONFIRM, 0.02, -0.04, 0.09, 0.07, -0.01, 0.03)
                 .suspect(M, true));
@@ -83,7 +77,7 @@ class LockstepComparisonTest {
 
     @Test
     void saysHowManyFreshPairsWouldSettleIt() {
-        Comparison comparison = only(recording()
+        Comparison comparison = RecordingBuilder.only(recording()
                 .around(M, Stage.SCREEN, 3, 0.08, 0.001)
                 .pairs(M, Stage.CONFIRM, 0.02, 0.09, 0.04, 0.10, 0.05, 0.06)
                 .suspect(M, true));
@@ -95,10 +89,10 @@ class LockstepComparisonTest {
 
     @Test
     void theOtherBenchmarksAreUnchangedByAllTheirPairs() {
-        Comparison few = only(recording().pairs(M, Stage.SCREEN, 0.01, -0.012, 0.002));
+        Comparison few = RecordingBuilder.only(recording().pairs(M, Stage.SCREEN, 0.01, -0.012, 0.002));
         assertThat(few.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(few.explanation()).matches("nothing below .* could have been found; \\d+ pairs would settle it");
-        Comparison enough = only(recording()
+        Comparison enough = RecordingBuilder.only(recording()
                 .pairs(M, Stage.SCREEN, 0.01, -0.012, 0.002)
                 .pairs(M, Stage.EQUIVALENCE, 0.001, 0.005, -0.004, 0.003));
         assertThat(enough.verdict()).isEqualTo(Verdict.UNCHANGED);
@@ -108,13 +102,13 @@ class LockstepComparisonTest {
     @Test
     void throughputThatFallsIsWorseAndThatRisesIsBetter() {
         BenchmarkId rate = id("m", Mode.THROUGHPUT);
-        assertThat(only(recording()
+        assertThat(RecordingBuilder.only(recording()
                                 .around(rate, Stage.SCREEN, 3, 0.2, 0.005)
                                 .around(rate, Stage.CONFIRM, 6, 0.2, 0.005)
                                 .suspect(rate, true))
                         .verdict())
                 .isEqualTo(Verdict.REGRESSED);
-        Comparison better = only(recording()
+        Comparison better = RecordingBuilder.only(recording()
                 .around(rate, Stage.SCREEN, 3, -0.2, 0.005)
                 .around(rate, Stage.CONFIRM, 6, -0.2, 0.005)
                 .suspect(rate, false));
@@ -124,7 +118,7 @@ class LockstepComparisonTest {
 
     @Test
     void aSuspectIsTestedOnlyForWhatItWasSuspectedOf() {
-        Comparison comparison = only(recording()
+        Comparison comparison = RecordingBuilder.only(recording()
                 .around(M, Stage.SCREEN, 3, -0.2, 0.005)
                 .around(M, Stage.CONFIRM, 6, 0.2, 0.005)
                 .suspect(M, false));
@@ -163,8 +157,8 @@ class LockstepComparisonTest {
                 double[] more = normal(3 + random.nextInt(8), truth, spread);
                 boolean suspected = random.nextBoolean();
                 decisive.put(id, suspected ? more : concat(screen, more));
-                exact(builder, id, Stage.SCREEN, screen);
-                exact(builder, id, suspected ? Stage.CONFIRM : Stage.EQUIVALENCE, more);
+                RecordingBuilder.exact(builder, id, Stage.SCREEN, screen);
+                RecordingBuilder.exact(builder, id, suspected ? Stage.CONFIRM : Stage.EQUIVALENCE, more);
                 if (suspected) {
                     worse.add(id);
                     builder.suspect(id, true);
@@ -243,322 +237,14 @@ class LockstepComparisonTest {
         assertThat(reached).isGreaterThan(20);
     }
 
-    @Test
-    void whoWentFirstChangesNothing() {
-        Recording recording = recording()
-                .around(M, Stage.SCREEN, 3, 0.1, 0.02)
-                .around(M, Stage.CONFIRM, 7, 0.1, 0.02)
-                .suspect(M, true)
-                .around(id("n"), Stage.SCREEN, 5, 0, 0.02)
-                .build();
-        TreeMap<BenchmarkId, List<Pair>> swapped = new TreeMap<>();
-        recording
-                .pairs()
-                .forEach((id, pairs) -> swapped.put(
-                        id,
-                        pairs.stream()
-                                .map(pair -> new Pair(
-                                        pair.stage(),
-                                        pair.launchedFirst().other(),
-                                        1 - pair.layout(),
-                                        pair.warmups(),
-                                        pair.slice(),
-                                        pair.order().stream().map(Build::other).toList(),
-                                        pair.base(),
-                                        pair.head(),
-                                        pair.startUp(),
-                                        pair.took()))
-                                .toList()));
-        Recording other = new Recording(recording.base(), recording.head(), swapped, recording.suspects(), 99);
-        assertThat(LockstepComparison.compare(other, "base", Policy.DEFAULT))
-                .isEqualTo(LockstepComparison.compare(recording, "base", Policy.DEFAULT));
-    }
-
-    @Test
-    void aDisturbedSliceHardlyMovesItsPair() {
-        double[] disturbed = new double[RecordingBuilder.SLICES];
-        disturbed[4] = 3;
-        disturbed[9] = 2;
-        Comparison comparison = only(recording()
-                .pair(M, Stage.SCREEN, disturbed)
-                .pair(M, Stage.SCREEN, disturbed)
-                .pairs(M, Stage.SCREEN, 0.001, 0.002));
-        assertThat(comparison.change().estimate()).isCloseTo(0.001, within(0.002));
-    }
-
-    @Test
-    void driftOfBothSidesCancelsAndDriftOfTheirRatioBarsUnchanged() {
-        RecordingBuilder together = recording();
-        RecordingBuilder apart = recording();
-        double[] growing = IntStream.range(0, RecordingBuilder.SLICES)
-                .mapToDouble(k -> 0.4 * k / RecordingBuilder.SLICES - 0.2)
-                .toArray();
-        for (int i = 0; i < 6; i++) {
-            double own = 0.001 * random.nextGaussian();
-            double[] warming = IntStream.range(0, RecordingBuilder.SLICES)
-                    .mapToDouble(k -> 100 * Math.exp(-0.1 * k))
-                    .toArray();
-            together.forks(
-                    M,
-                    Stage.SCREEN,
-                    warming,
-                    Arrays.stream(warming).map(x -> x * Math.exp(own)).toArray());
-            apart.pair(M, Stage.SCREEN, growing);
-        }
-        assertThat(only(together).verdict()).isEqualTo(Verdict.UNCHANGED);
-        Comparison drifting = only(apart);
-        assertThat(drifting.verdict()).isEqualTo(Verdict.UNSTABLE);
-        assertThat(drifting.explanation()).startsWith("head against base grows by");
-    }
-
-    @Test
-    void driftNeverMasksARegression() {
-        RecordingBuilder builder =
-                recording().pairs(M, Stage.SCREEN, 0.5, 0.5, 0.5).suspect(M, true);
-        for (int i = 0; i < 6; i++) {
-            double own = 0.01 * random.nextGaussian();
-            builder.pair(
-                    M,
-                    Stage.CONFIRM,
-                    IntStream.range(0, RecordingBuilder.SLICES)
-                            .mapToDouble(k -> own + 0.5 * k / RecordingBuilder.SLICES)
-                            .toArray());
-        }
-        Comparison comparison = only(builder);
-        assertThat(comparison.verdict()).isEqualTo(Verdict.REGRESSED);
-        assertThat(comparison.warnings()).anyMatch(w -> w.kind() == Warning.Kind.DRIFT);
-    }
-
-    @Test
-    void pairsAtTwoLevelsAreUnstableFromTenOn() {
-        RecordingBuilder builder = recording();
-        for (int i = 0; i < 12; i++) {
-            builder.around(M, Stage.SCREEN, 1, i % 2 * 0.1, 0.002);
-        }
-        Comparison comparison = only(builder);
-        assertThat(comparison.verdict()).isEqualTo(Verdict.UNSTABLE);
-        assertThat(comparison.explanation()).contains("pairs at two levels");
-    }
-
-    @Test
-    void stallsThatTheMedianHidesAreReported() {
-        RecordingBuilder builder = recording();
-        for (int i = 0; i < 5; i++) {
-            double[] slower = new double[RecordingBuilder.SLICES];
-            slower[random.nextInt(slower.length)] = Math.log(30);
-            builder.pair(M, Stage.SCREEN, slower);
-        }
-        Comparison comparison = only(builder);
-        assertThat(comparison.verdict()).isEqualTo(Verdict.UNCHANGED);
-        assertThat(comparison.warnings())
-                .anyMatch(w -> w.kind() == Warning.Kind.STALLS
-                        && w.text().startsWith("summed over all slices head is")
-                        && w.text().contains("rare stalls"));
-    }
-
-    @Test
-    void slicesThatWereNotCleanAreReportedWithTheirShares() {
-        RecordingBuilder builder = recording()
-                .slices(clean -> new Slice(
-                        clean.start(),
-                        clean.wall(),
-                        clean.cpu(),
-                        6_000_000,
-                        5_000_000,
-                        clean.runDelay(),
-                        15_000_000,
-                        20_000_000,
-                        clean.core()))
-                .pairs(M, Stage.SCREEN, 0, 0.001, -0.001);
-        List<Warning> warnings = only(builder).warnings();
-        assertThat(warnings)
-                .contains(
-                        new Warning(
-                                Warning.Kind.OUT_OF_TURN,
-                                "head's threads ran outside their turn: 12 % of a processor while the other build was"
-                                        + " measured"),
-                        new Warning(Warning.Kind.STOLEN, "the hypervisor took 10 % of a processor during base's turns"),
-                        new Warning(Warning.Kind.COLLECTING, "30 % of base's turns went into garbage collection"),
-                        new Warning(
-                                Warning.Kind.COMPILING,
-                                "compilers worked for 40 % of head's turns: measure after a longer warm-up"));
-        assertThat(only(recording().pairs(M, Stage.SCREEN, 0, 0.001, -0.001)).warnings())
-                .isEmpty();
-    }
-
-    @Test
-    void fewerThanThreePairsDecideNothing() {
-        for (int n = 1; n <= 2; n++) {
-            Comparison comparison = only(recording()
-                    .pairs(M, Stage.SCREEN, 0.5, 0.5, 0.5)
-                    .around(M, Stage.CONFIRM, n, 0.5, 0.0001)
-                    .suspect(M, true));
-            assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(comparison.warnings()).anyMatch(w -> w.kind() == Warning.Kind.FEW_PAIRS);
-        }
-    }
-
-    @Test
-    void whatOneSideDidNotDeliverNeedsNoTest() {
-        RecordingBuilder builder = recording().pairs(M, Stage.SCREEN, 0, 0.001, -0.001);
-        builder.head().failed(id("threw"), "it threw");
-        builder.base().time(id("threw"), new double[][] {{1}});
-        builder.base().time(id("gone"), new double[][] {{1}});
-        builder.head().time(id("new"), new double[][] {{1}});
-        builder.base().time(id("sized", "size", "1"), new double[][] {{1}});
-        builder.head().time(id("sized", "size", "2"), new double[][] {{1}});
-        Findings findings = LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT);
-        assertThat(findings.comparisons())
-                .extracting(c -> c.benchmark().label() + " " + c.verdict())
-                .containsExactlyInAnyOrder(
-                        "Bench.threw FAILED",
-                        "Bench.gone REMOVED",
-                        "Bench.new ADDED",
-                        "Bench.sized size=1 INCOMPARABLE",
-                        "Bench.sized size=2 ADDED",
-                        "Bench.m UNCHANGED");
-        assertThat(findings.verdict()).isEqualTo(CheckVerdict.FAILED);
-    }
-
-    @Test
-    void unitsConvertAndUnusableTimesFail() {
-        double[][] times = {{1000, 1010, 990}, {1000, 1010, 990}, {1000, 1010, 990}};
-        double[][] micros = {{1, 1.01, 0.99}, {1, 1.01, 0.99}, {1, 1.01, 0.99}};
-        RecordingBuilder builder = recording();
-        for (int i = 0; i < 3; i++) {
-            builder.turns(M, Stage.SCREEN, 3);
-        }
-        builder.base().time(M, "ns/op", times);
-        builder.head().time(M, "us/op", micros);
-        assertThat(only(builder).verdict()).isEqualTo(Verdict.UNCHANGED);
-
-        RecordingBuilder broken = recording();
-        for (int i = 0; i < 3; i++) {
-            broken.forks(M, Stage.SCREEN, new double[] {1, 1, 1}, new double[] {1, Double.NaN, 1});
-        }
-        assertThat(only(broken).verdict()).isEqualTo(Verdict.FAILED);
-    }
-
-    @Test
-    void aSliceWithoutOperationsIsLeftOut() {
-        RecordingBuilder builder = recording();
-        for (int i = 0; i < 4; i++) {
-            builder.forks(id("m", Mode.THROUGHPUT), Stage.SCREEN, new double[] {10, 0, 11, 10, 12}, new double[] {
-                10, 10, 11, 0, 12
-            });
-        }
-        Comparison comparison = only(builder);
-        assertThat(comparison.verdict()).isEqualTo(Verdict.UNCHANGED);
-        assertThat(comparison.change().estimate()).isZero();
-    }
-
-    @Test
-    void equalSamplesAreNoCopies() {
-        RecordingBuilder builder = recording();
-        for (int i = 0; i < 3; i++) {
-            builder.forks(M, Stage.SCREEN, new double[] {5, 6, 7}, new double[] {5, 6, 7});
-        }
-        assertThat(only(builder).verdict()).isEqualTo(Verdict.UNCHANGED);
-    }
-
-    @Test
-    void measuredButNotInTurnsIsInconclusive() {
-        RecordingBuilder builder = recording();
-        builder.base().time(M, new double[][] {{1}, {2}});
-        builder.head().time(M, new double[][] {{1}});
-        Comparison comparison = only(builder);
-        assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(comparison.explanation()).contains("not in turns");
-    }
-
-    @Test
-    void aBrokenOffRecordingIsIncomplete() {
-        RecordingBuilder builder = recording().pairs(M, Stage.SCREEN, 0, 0.001, -0.001);
-        builder.head().brokenOff();
-        builder.base().time(id("later"), new double[][] {{1}});
-        Findings findings = LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT);
-        assertThat(findings.verdict()).isEqualTo(CheckVerdict.INCOMPLETE);
-    }
-
-    @Test
-    void allocationIsComparedInBytesByPair() {
-        RecordingBuilder builder = recording()
-                .pairs(M, Stage.SCREEN, 0.001, 0, -0.001)
-                .around(M, Stage.CONFIRM, 6, 0, 0.001)
-                .allocation(
-                        M,
-                        constant(9, 24_000),
-                        DoubleStream.concat(
-                                        DoubleStream.of(24_000, 24_000, 24_000),
-                                        DoubleStream.generate(() -> 30_000).limit(6))
-                                .toArray())
-                .suspect(M, "allocation", true);
-        List<Comparison> comparisons = LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT)
-                .comparisons();
-        assertThat(comparisons.get(0).metric().family()).isEqualTo(MetricFamily.ALLOCATION);
-        assertThat(comparisons.get(0).verdict()).isEqualTo(Verdict.REGRESSED);
-        assertThat(comparisons.get(0).change().estimate()).isEqualTo(0.25);
-        assertThat(comparisons.get(1).verdict()).isEqualTo(Verdict.UNCHANGED);
-    }
-
-    @Test
-    void aFewBytesMoreAreWithinTheFloor() {
-        RecordingBuilder builder =
-                recording().pairs(M, Stage.SCREEN, 0.001, 0, -0.001).allocation(M, constant(3, 16), constant(3, 24));
-        assertThat(LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT)
-                        .comparisons())
-                .allMatch(c -> c.verdict() == Verdict.UNCHANGED);
-    }
-
-    @Test
-    void tailsNeedEnoughOperationsInEveryFork() {
-        BenchmarkId sampled = id("m", Mode.SAMPLE);
-        for (int operations : new int[] {999, 1000}) {
-            RecordingBuilder builder = recording();
-            List<LatencyHistogram> base = new ArrayList<>();
-            List<LatencyHistogram> head = new ArrayList<>();
-            for (int i = 0; i < 9; i++) {
-                builder.pairs(sampled, i < 3 ? Stage.SCREEN : Stage.CONFIRM, 0);
-                base.add(new LatencyHistogram(new long[] {100, 2000 + i}, new long[] {operations - 20, 20}));
-                head.add(new LatencyHistogram(new long[] {100, 4000 - i}, new long[] {operations - 20, 20}));
-            }
-            builder.latency(sampled, base, head).suspect(sampled, "p99", true);
-            List<Comparison> tails =
-                    LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT).comparisons().stream()
-                            .filter(c -> c.metric().family() == MetricFamily.TAIL)
-                            .toList();
-            assertThat(tails).hasSize(operations == 1000 ? 1 : 0);
-            assertThat(tails).allMatch(c -> c.verdict() == Verdict.REGRESSED);
-        }
-    }
-
     private RecordingBuilder recording() {
         return new RecordingBuilder(random);
-    }
-
-    private static Comparison only(RecordingBuilder builder) {
-        List<Comparison> comparisons = LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT)
-                .comparisons();
-        assertThat(comparisons).hasSize(1);
-        return comparisons.get(0);
-    }
-
-    private static void exact(RecordingBuilder builder, BenchmarkId id, Stage stage, double[] differences) {
-        for (double difference : differences) {
-            builder.forks(id, stage, new double[] {100, 100, 100}, constant(3, 100 * Math.exp(difference)));
-        }
     }
 
     private double[] normal(int n, double mean, double spread) {
         return DoubleStream.generate(() -> mean + spread * random.nextGaussian())
                 .limit(n)
                 .toArray();
-    }
-
-    private static double[] constant(int n, double value) {
-        double[] values = new double[n];
-        Arrays.fill(values, value);
-        return values;
     }
 
     private static double[] concat(double[] first, double[] second) {

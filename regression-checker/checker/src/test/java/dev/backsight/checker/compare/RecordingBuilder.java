@@ -1,10 +1,14 @@
 package dev.backsight.checker.compare;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Build;
+import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.LatencyHistogram;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.Stage;
@@ -148,5 +152,21 @@ final class RecordingBuilder {
 
     private static double[][] oneAFork(double[] values) {
         return Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
+    }
+
+    /** Pairs of three slices that differ by exactly these logs. */
+    static void exact(RecordingBuilder builder, BenchmarkId id, Stage stage, double[] differences) {
+        for (double difference : differences) {
+            double slower = 100 * Math.exp(difference);
+            builder.forks(id, stage, new double[] {100, 100, 100}, new double[] {slower, slower, slower});
+        }
+    }
+
+    /** The one comparison that a recording leads to. */
+    static Comparison only(RecordingBuilder builder) {
+        List<Comparison> comparisons = LockstepComparison.compare(builder.build(), "base", Policy.DEFAULT)
+                .comparisons();
+        assertThat(comparisons).hasSize(1);
+        return comparisons.get(0);
     }
 }

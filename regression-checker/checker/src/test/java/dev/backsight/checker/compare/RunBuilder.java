@@ -1,6 +1,9 @@
 package dev.backsight.checker.compare;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.Failure;
@@ -11,8 +14,10 @@ import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Mode;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Unit;
+import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,5 +108,23 @@ final class RunBuilder {
 
     Run build() {
         return new Run("default", environment, null, null, measurements, executions, failures, complete, null);
+    }
+
+    static Findings compare(RunBuilder base, RunBuilder head) {
+        return RunComparison.compare(base.build(), head.build(), "the baseline", Policy.DEFAULT, false);
+    }
+
+    static Comparison only(RunBuilder base, RunBuilder head) {
+        Run ours = base.build();
+        Run theirs = head.build();
+        Findings findings = RunComparison.compare(ours, theirs, "the baseline", Policy.DEFAULT, false);
+        assertThat(findings.comparisons()).hasSize(1);
+        return findings.comparisons().get(0);
+    }
+
+    static Map<BenchmarkId, Verdict> verdicts(Findings findings) {
+        Map<BenchmarkId, Verdict> verdicts = new TreeMap<>();
+        findings.comparisons().forEach(c -> verdicts.put(c.benchmark(), c.verdict()));
+        return verdicts;
     }
 }

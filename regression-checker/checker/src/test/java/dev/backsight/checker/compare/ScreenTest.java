@@ -11,6 +11,7 @@ import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Stage;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suspect;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,8 +40,28 @@ class ScreenTest {
                 .containsExactlyInAnyOrder(
                         new Suspect(id("slow"), "time", true),
                         new Suspect(id("fast"), "time", false),
-                        new Suspect(rate, "throughput", true))
-                .isSorted();
+                        new Suspect(rate, "throughput", true));
+    }
+
+    @Test
+    void whatStandsOutMostComesFirstWhateverItsNameAndImprovementsLast() {
+        Recording recording = suite(12)
+                .pairs(id("a"), Stage.SCREEN, 0.05, 0.06, 0.07)
+                .pairs(id("b"), Stage.SCREEN, -0.9, -0.91, -0.92)
+                .pairs(id("z"), Stage.SCREEN, 0.4, 0.41, 0.42)
+                .build();
+        List<Suspect> suspects = Screen.suspects(recording, Policy.DEFAULT);
+        assertThat(suspects)
+                .containsExactly(
+                        new Suspect(id("z"), "time", true),
+                        new Suspect(id("a"), "time", true),
+                        new Suspect(id("b"), "time", false));
+        List<PairsWanted> wanted = ConfirmPlan.of(recording, suspects, Policy.DEFAULT);
+        Duration pair = Duration.ofSeconds(5);
+        // Time for the least number of pairs of one benchmark.
+        PairBudget budget =
+                new PairBudget(pair.multipliedBy(ConfirmPlan.LEAST_PAIRS), Duration.ZERO, benchmark -> pair);
+        assertThat(budget.confirming(wanted, Duration.ZERO)).containsOnlyKeys(id("z"));
     }
 
     @Test
@@ -114,7 +135,7 @@ class ScreenTest {
         List<PairsWanted> plan = ConfirmPlan.of(recording, Screen.suspects(recording, Policy.DEFAULT), Policy.DEFAULT);
         Map<String, Integer> pairs = new TreeMap<>();
         plan.forEach(wanted -> pairs.put(wanted.benchmark().shortName(), wanted.pairs()));
-        assertThat(pairs.keySet()).containsExactly("Bench.clear", "Bench.faint", "Bench.middling");
+        assertThat(pairs).containsOnlyKeys("Bench.clear", "Bench.faint", "Bench.middling");
         assertThat(pairs.get("Bench.clear")).isEqualTo(ConfirmPlan.LEAST_PAIRS);
         assertThat(pairs.get("Bench.middling")).isBetween(ConfirmPlan.LEAST_PAIRS, ConfirmPlan.MOST_PAIRS - 1);
         assertThat(pairs.get("Bench.faint")).isEqualTo(ConfirmPlan.MOST_PAIRS);
