@@ -12,13 +12,19 @@ final class Counters {
 
     static final long UNKNOWN = -1;
 
-    private final ThreadTimes threads = new ThreadTimes();
+    private final ThreadTimes threads;
     private final @Nullable ProcessBeans beans = ProcessBeans.find();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final @Nullable CompilationMXBean compiler = compiler();
 
+    /** @param benchmark that this fork measures */
+    Counters(String benchmark) {
+        threads = new ThreadTimes(new WorkerThreads(benchmark));
+    }
+
     Snapshot read() {
         return new Snapshot(
+                System.nanoTime(),
                 threads.read(),
                 beans == null ? UNKNOWN : beans.cpu(),
                 MachineStat.stolen(),
@@ -43,6 +49,7 @@ final class Counters {
     /** All counters at one moment. */
     static final class Snapshot {
 
+        private final long taken;
         private final ThreadTimes.@Nullable Snapshot threads;
         private final long cpu;
         private final long stolen;
@@ -51,12 +58,14 @@ final class Counters {
         private final @Nullable AllocatedBytes allocated;
 
         private Snapshot(
+                long taken,
                 ThreadTimes.@Nullable Snapshot threads,
                 long cpu,
                 long stolen,
                 long gc,
                 long jit,
                 @Nullable AllocatedBytes allocated) {
+            this.taken = taken;
             this.threads = threads;
             this.cpu = cpu;
             this.stolen = stolen;
@@ -73,7 +82,13 @@ final class Counters {
         String until(Snapshot after, Snapshot waiting) {
             return cpuUntil(after) + " " + waiting.cpuUntil(this) + " " + difference(stolen, after.stolen) + " "
                     + runDelayUntil(after) + " " + difference(gc, after.gc) + " " + difference(jit, after.jit)
-                    + " " + (threads == null || after.threads == null ? UNKNOWN : threads.busiestCore(after.threads));
+                    + " " + (threads == null || after.threads == null ? UNKNOWN : threads.busiestCore(after.threads))
+                    + " " + (after.taken - taken) + " " + workersUntil(after);
+        }
+
+        private String workersUntil(Snapshot after) {
+            long[] figures = threads == null || after.threads == null ? null : threads.workersUntil(after.threads);
+            return figures == null ? UNKNOWN + " " + UNKNOWN : figures[0] + " " + figures[1];
         }
 
         /** In bytes. */

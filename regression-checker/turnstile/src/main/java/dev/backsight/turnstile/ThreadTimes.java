@@ -17,6 +17,12 @@ final class ThreadTimes {
 
     private static final int CORE_AFTER_NAME = 39 - 3;
 
+    private final WorkerThreads workers;
+
+    ThreadTimes(WorkerThreads workers) {
+        this.workers = workers;
+    }
+
     /** Null where the system does not say. */
     @Nullable
     Snapshot read() {
@@ -39,7 +45,7 @@ final class ThreadTimes {
                 times.put(thread, new long[] {parse(figures[0]), parse(figures[1])});
             }
         }
-        return times.isEmpty() ? null : new Snapshot(times);
+        return times.isEmpty() ? null : new Snapshot(times, workers);
     }
 
     private static long parse(String figure) {
@@ -64,9 +70,11 @@ final class ThreadTimes {
     static final class Snapshot {
 
         private final Map<String, long[]> times;
+        private final WorkerThreads workers;
 
-        private Snapshot(Map<String, long[]> times) {
+        private Snapshot(Map<String, long[]> times, WorkerThreads workers) {
             this.times = times;
+            this.workers = workers;
         }
 
         long ranUntil(Snapshot after) {
@@ -92,13 +100,32 @@ final class ThreadTimes {
             return most == 0 ? Counters.UNKNOWN : core(busiest);
         }
 
+        /** How long the threads that run the benchmark ran, and waited for a CPU, or null if none is known. */
+        long @Nullable [] workersUntil(Snapshot after) {
+            long[] sums = new long[2];
+            boolean found = false;
+            for (Map.Entry<String, long[]> thread : after.times.entrySet()) {
+                if (workers.contains(thread.getKey())) {
+                    found = true;
+                    for (int figure = 0; figure < sums.length; figure++) {
+                        sums[figure] += difference(thread, figure);
+                    }
+                }
+            }
+            return found ? sums : null;
+        }
+
         private long difference(Snapshot after, int figure) {
             long sum = 0;
             for (Map.Entry<String, long[]> thread : after.times.entrySet()) {
-                long[] earlier = times.get(thread.getKey());
-                sum += Math.max(0, thread.getValue()[figure] - (earlier == null ? 0 : earlier[figure]));
+                sum += difference(thread, figure);
             }
             return sum;
+        }
+
+        private long difference(Map.Entry<String, long[]> later, int figure) {
+            long[] earlier = times.get(later.getKey());
+            return Math.max(0, later.getValue()[figure] - (earlier == null ? 0 : earlier[figure]));
         }
     }
 }

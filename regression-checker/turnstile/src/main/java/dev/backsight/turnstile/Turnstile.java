@@ -24,7 +24,7 @@ public final class Turnstile implements InternalProfiler {
     /** JMH drops a profiler whose constructor throws, and measures without it: everything that can fail comes later. */
     private @Nullable Coordinator coordinator;
 
-    private final Counters counters = new Counters();
+    private @Nullable Counters counters;
     private Counters.@Nullable Snapshot waiting;
     private Counters.@Nullable Snapshot before;
     private int warmups;
@@ -44,14 +44,19 @@ public final class Turnstile implements InternalProfiler {
         }
         try {
             Coordinator turns = coordinator;
-            if (turns == null) {
+            Counters counted = counters;
+            if (turns == null || counted == null) {
+                counted = new Counters(benchmark.getBenchmark());
+                // Loads what they need before anything is measured.
+                counted.read().until(counted.read(), counted.read());
+                counters = counted;
                 turns = connect(benchmark);
                 coordinator = turns;
             }
-            waiting = counters.read();
+            waiting = counted.read();
             turns.send(Wire.WAIT + " " + place(iteration));
             turns.await(Wire.GO);
-            before = counters.read();
+            before = counted.read();
         } catch (IOException e) {
             throw new IllegalStateException("no turn can be had: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -62,13 +67,14 @@ public final class Turnstile implements InternalProfiler {
     @Override
     public Collection<ScalarResult> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        Counters.Snapshot after = counters.read();
+        Counters counted = counters;
         Coordinator turns = coordinator;
         Counters.Snapshot asked = waiting;
         Counters.Snapshot begun = before;
-        if (turns == null || asked == null || begun == null) {
+        if (counted == null || turns == null || asked == null || begun == null) {
             throw new IllegalStateException("an iteration ended that never began");
         }
+        Counters.Snapshot after = counted.read();
         try {
             turns.send(Wire.DONE + " " + place(iteration) + " " + begun.until(after, asked));
             turns.await(Wire.OK);
@@ -88,8 +94,6 @@ public final class Turnstile implements InternalProfiler {
     }
 
     private Coordinator connect(BenchmarkParams benchmark) throws IOException {
-        // Loads what the counters need before anything is measured.
-        counters.read().until(counters.read(), counters.read());
         return Coordinator.connect(Wire.FORK + " " + Coordinator.pid() + " "
                 + benchmark.getWarmup().getCount() + " "
                 + benchmark.getMeasurement().getCount() + " "

@@ -9,14 +9,15 @@ import java.net.URLEncoder;
  * single blanks.
  *
  * <pre>
- * fork: backsight 2 &lt;token&gt; fork &lt;pid&gt; &lt;warm-up iterations&gt; &lt;measurement iterations&gt; &lt;benchmark&gt;
+ * fork: backsight 3 &lt;token&gt; fork &lt;pid&gt; &lt;warm-up iterations&gt; &lt;measurement iterations&gt; &lt;benchmark&gt;
  * fork: WAIT W 1                                   asks for the turn of its first warm-up iteration
  *       GO                                         gets it
- * fork: DONE W 1 &lt;cpu&gt; &lt;waiting cpu&gt; &lt;stolen&gt; &lt;run delay&gt; &lt;gc&gt; &lt;jit&gt; &lt;core&gt;   gives it back
+ * fork: DONE W 1 &lt;cpu&gt; &lt;waiting cpu&gt; &lt;stolen&gt; &lt;run delay&gt; &lt;gc&gt; &lt;jit&gt; &lt;core&gt; &lt;lasted&gt; &lt;workers' cpu&gt; &lt;workers' delay&gt;
+ *                                                  gives it back
  *       OK                                         may go on
  * fork: WAIT M 1                                   and so on with measurement iterations
  *
- * host: backsight 2 &lt;token&gt; host &lt;pid&gt;
+ * host: backsight 3 &lt;token&gt; host &lt;pid&gt;
  * host: ENDED &lt;number of the command&gt;
  * </pre>
  *
@@ -30,7 +31,7 @@ public final class Wire {
     public static final String ENVIRONMENT = "BACKSIGHT_TURNSTILE";
 
     /** Changes whenever a line changes. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     public static final String GREETING = "backsight";
     public static final String FORK = "fork";

@@ -12,22 +12,24 @@ class CountersTest {
 
     @Test
     void whatHappensBetweenTwoReadingsIsCounted() throws InterruptedException {
-        Counters counters = new Counters();
+        Counters counters = new Counters("org.example.Some.measured");
         byte[][] kept = new byte[1000][];
         Counters.Snapshot before = counters.read();
         // Threads that end take their figures and their core along, so this one has to live until all is told.
         Object both = new Object();
         boolean[] done = new boolean[2];
-        Thread worker = new Thread(() -> {
-            for (int i = 0; i < kept.length; i++) {
-                kept[i] = new byte[10_000];
-            }
-            synchronized (both) {
-                done[0] = true;
-                both.notifyAll();
-                awaitTrue(both, done, 1);
-            }
-        });
+        Thread worker = new Thread(
+                () -> {
+                    for (int i = 0; i < kept.length; i++) {
+                        kept[i] = new byte[10_000];
+                    }
+                    synchronized (both) {
+                        done[0] = true;
+                        both.notifyAll();
+                        awaitTrue(both, done, 1);
+                    }
+                },
+                "org.example.Some.measured-jmh-worker-1");
         worker.start();
         Counters.Snapshot after;
         String told;
@@ -43,12 +45,26 @@ class CountersTest {
         assertThat(before.allocatedUntil(after)).isGreaterThanOrEqualTo(kept.length * 10_000L);
         List<Long> figures =
                 Arrays.stream(told.split(" ", -1)).map(Long::valueOf).toList();
-        assertThat(figures).hasSize(7).allMatch(figure -> figure >= Counters.UNKNOWN);
+        assertThat(figures).hasSize(10).allMatch(figure -> figure >= Counters.UNKNOWN);
         assertThat(figures.get(0)).isPositive();
         assertThat(figures.get(1)).isZero();
         if (Files.exists(Path.of("/proc/self/schedstat"))) {
             assertThat(figures.get(6)).isNotNegative();
+            assertThat(figures.get(8)).isPositive().isLessThanOrEqualTo(figures.get(0));
+            assertThat(figures.get(9)).isNotNegative();
         }
+        assertThat(figures.get(7)).isPositive();
+    }
+
+    @Test
+    void knowsTheThreadsThatRunTheBenchmarkByWhatIsLeftOfTheirNames() {
+        WorkerThreads workers = new WorkerThreads("org.example.Some.measured");
+
+        assertThat(List.of("org.example.Som", "org.exa..rker-1", "org.exa..ker-12", "org.exa..er-123"))
+                .allMatch(workers::isWorker);
+        assertThat(List.of("java", "", "org.example.Oth", "org.exa..pool-1", "C2 CompilerThre"))
+                .noneMatch(workers::isWorker);
+        assertThat(new WorkerThreads("A.b").isWorker("A.b-jmh-worker-")).isTrue();
     }
 
     @Test

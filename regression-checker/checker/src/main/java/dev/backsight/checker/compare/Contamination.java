@@ -16,6 +16,9 @@ final class Contamination {
     /** Of one processor, during the turns. */
     static final double MOST_STOLEN = 0.05;
 
+    /** Of the turns. It is taken out of them; this much is worth a word nonetheless. */
+    static final double MOST_WITHHELD = 0.25;
+
     /** Of the turns. An allocating benchmark collects by right; beyond this the collector is what is measured. */
     static final double MOST_COLLECTING = 0.25;
 
@@ -44,6 +47,12 @@ final class Contamination {
                 duringTurns(forks, Slice::stolen),
                 MOST_STOLEN,
                 "the hypervisor took %s of a processor during " + side + "'s turns");
+        warn(
+                warnings,
+                Warning.Kind.STOLEN,
+                withheld(forks),
+                MOST_WITHHELD,
+                "the system ran others for %s of " + side + "'s turns, which is taken out of its times");
         warn(
                 warnings,
                 Warning.Kind.COLLECTING,
@@ -79,6 +88,16 @@ final class Contamination {
             }
         }
         return waited == 0 ? 0 : (double) cpu / waited;
+    }
+
+    /** Of one of the threads that run the benchmark, on average; 0 where it is not known. */
+    private static double withheld(List<List<Slice>> forks) {
+        return forks.stream()
+                .flatMap(List::stream)
+                .filter(WithheldTime::isKnown)
+                .mapToDouble(slice -> WithheldTime.share(slice, 1))
+                .average()
+                .orElse(0);
     }
 
     private static double duringTurns(List<List<Slice>> forks, ToLongFunction<Slice> time) {

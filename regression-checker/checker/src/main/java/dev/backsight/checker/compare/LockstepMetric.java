@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * One metric of one benchmark whose two builds took turns, pair by pair.
  *
  * <p>Of times and rates, slice k of base and slice k of head are neighbours in time: a pair's value is where the logs of
- * their ratios lie. A tail quantile has one value a fork, and the pair's value is the log of their ratio. Allocation is
+ * their ratios lie, once the time is taken out for which the system ran others. A tail quantile has one value a fork, and the pair's value is the log of their ratio. Allocation is
  * nearly free of noise, so the pair's value is the difference of the forks' medians.
  */
 final class LockstepMetric {
@@ -35,8 +35,15 @@ final class LockstepMetric {
     static LockstepMetric of(MatchedMetric matched, List<Pair> pairs, PairLocation location) {
         List<PairValue> values = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
+            Pair pair = pairs.get(i);
+            boolean takesOut = location.takesOutWithheldTime() && isTimed(matched) && WithheldTime.isKnown(pair);
             double[] base = matched.base().fork(i);
             double[] head = matched.head().fork(i);
+            if (takesOut) {
+                int threads = matched.id().threads();
+                base = WithheldTime.takenOut(base, pair.base(), threads, matched.sign());
+                head = WithheldTime.takenOut(head, pair.head(), threads, matched.sign());
+            }
             double baseMedian = Location.median(base);
             double headMedian = Location.median(head);
             double[] logRatios;
@@ -49,9 +56,13 @@ final class LockstepMetric {
                 difference = location.of(logRatios);
             }
             double totals = matched.scale() == Scale.LINEAR ? difference : totals(base, head, matched.sign());
-            values.add(new PairValue(pairs.get(i), baseMedian, headMedian, logRatios, difference, totals));
+            values.add(new PairValue(pair, baseMedian, headMedian, logRatios, difference, totals));
         }
         return new LockstepMetric(matched, values);
+    }
+
+    private static boolean isTimed(MatchedMetric matched) {
+        return matched.metric().family() == MetricFamily.TIME;
     }
 
     private static double[] logRatios(double[] base, double[] head, double sign) {

@@ -14,6 +14,18 @@ public enum PairLocation {
             return Location.median(logRatios);
         }
     },
+    /** Of the slices as they were measured, with the time for which the system ran others. */
+    RAW("median of the slices, time withheld by the system included") {
+        @Override
+        double of(double[] logRatios) {
+            return Location.median(logRatios);
+        }
+
+        @Override
+        boolean takesOutWithheldTime() {
+            return false;
+        }
+    },
     /** Mean of the middle 60 %: a fifth of the slices is left out at either end. */
     TRIMMED("mean of the middle 60 % of the slices") {
         @Override
@@ -44,4 +56,9 @@ public enum PairLocation {
 
     /** @param logRatios one a slice, at least one */
     abstract double of(double[] logRatios);
+
+    /** Whether {@link WithheldTime} comes out of the slices first. */
+    boolean takesOutWithheldTime() {
+        return true;
+    }
 }

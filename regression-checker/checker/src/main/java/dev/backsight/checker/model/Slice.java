@@ -13,9 +13,23 @@ package dev.backsight.checker.model;
  * @param gc time the collectors report for the turn
  * @param jit time the compilers report for the turn
  * @param core the processor, as the system numbers them, on which the thread that ran most was when the turn ended
+ * @param lasted how long the iteration lasted as its fork saw it, without what the turn's change takes
+ * @param workerCpu CPU time of the threads that run the benchmark, during the iteration
+ * @param workerDelay time during which those threads were ready to run and the system ran others
  */
 public record Slice(
-        long start, long wall, long cpu, long waitingCpu, long stolen, long runDelay, long gc, long jit, long core) {
+        long start,
+        long wall,
+        long cpu,
+        long waitingCpu,
+        long stolen,
+        long runDelay,
+        long gc,
+        long jit,
+        long core,
+        long lasted,
+        long workerCpu,
+        long workerDelay) {
 
     public static final long UNKNOWN = -1;
 
@@ -24,8 +38,23 @@ public record Slice(
             throw new IllegalArgumentException("a turn starts and lasts: not at " + start + " for " + wall);
         }
         long least = Math.min(Math.min(Math.min(cpu, waitingCpu), Math.min(stolen, runDelay)), Math.min(gc, jit));
-        if (Math.min(least, core) < UNKNOWN) {
+        least = Math.min(Math.min(least, core), Math.min(lasted, Math.min(workerCpu, workerDelay)));
+        if (least < UNKNOWN) {
             throw new IllegalArgumentException("a figure of a slice is negative only where it is unknown (-1)");
         }
+    }
+
+    /** Nothing is known of the threads that run the benchmark. */
+    public Slice(
+            long start,
+            long wall,
+            long cpu,
+            long waitingCpu,
+            long stolen,
+            long runDelay,
+            long gc,
+            long jit,
+            long core) {
+        this(start, wall, cpu, waitingCpu, stolen, runDelay, gc, jit, core, UNKNOWN, UNKNOWN, UNKNOWN);
     }
 }

@@ -41,7 +41,19 @@ final class RecordingExamples {
                                 Duration.ofMillis(50),
                                 List.of(Build.BASE, Build.HEAD),
                                 List.of(
-                                        new Slice(0, 50_123_456, 49_000_000, 0, 0, 12_345, 1_000_000, 2_000_000, 1),
+                                        new Slice(
+                                                0,
+                                                50_123_456,
+                                                49_000_000,
+                                                0,
+                                                0,
+                                                12_345,
+                                                1_000_000,
+                                                2_000_000,
+                                                1,
+                                                48_000_000,
+                                                47_000_000,
+                                                120_000),
                                         new Slice(150_000_000, 50_000_001, 49_500_000, 70_000, 0, 0, 0, 0, 0)),
                                 List.of(
                                         new Slice(50_200_000, 50_000_000, -1, -1, -1, -1, -1, -1, -1),
@@ -145,6 +157,9 @@ final class RecordingExamples {
         return new Slice(
                 random.nextLong(Long.MAX_VALUE),
                 random.nextLong(Long.MAX_VALUE),
+                time(random),
+                time(random),
+                time(random),
                 time(random),
                 time(random),
                 time(random),

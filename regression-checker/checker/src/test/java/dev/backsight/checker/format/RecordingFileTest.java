@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,26 @@ class RecordingFileTest {
     }
 
     @Test
+    void readsRecordingsThatKnowNothingOfWorkers() throws IOException {
+        Path file = written(RecordingExamples.full());
+        String earlier = Files.readString(file)
+                .replace(", \"lasted\", \"workerCpu\", \"workerDelay\"]", "]")
+                .replace(", 48000000, 47000000, 120000]", "]")
+                .replaceAll(", -1, -1, -1](,?\\R)", "]$1");
+        Files.writeString(file, earlier);
+
+        Slice first = RecordingFile.read(file)
+                .pairs()
+                .values()
+                .iterator()
+                .next()
+                .get(0)
+                .base()
+                .get(0);
+        assertThat(first).isEqualTo(new Slice(0, 50_123_456, 49_000_000, 0, 0, 12_345, 1_000_000, 2_000_000, 1));
+    }
+
+    @Test
     void isReadAsTheRunOfHeadWhereARunIsWanted() {
         assertThat(RunFile.read(written(RecordingExamples.full())))
                 .isEqualTo(RecordingExamples.full().head());
@@ -56,7 +77,7 @@ class RecordingFileTest {
     void aSliceAndASuspectAreALineEach() throws IOException {
         assertThat(Files.readAllLines(written(RecordingExamples.full())))
                 .contains(
-                        "            [0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000, 1],",
+                        "            [0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000, 1, 48000000, 47000000, 120000],",
                         "          \"order\": \"BH\",",
                         "    {\"benchmark\": \"dev.acme.StorePut.put\", \"mode\": \"avgt\", \"threads\": 2, \"params\": "
                                 + "{\"codec\": \"zstd\", \"size\": \"1MiB\"}, \"metric\": \"time\", \"worse\": true}");
@@ -72,9 +93,9 @@ class RecordingFileTest {
                 "backsight-run | backsight-check | $.base.kind: this is a 'backsight-check' file where a backsight-run file is needed",
                 "\"order\": \"BH\" | \"order\": \"BX\" | $.benchmarks[0].pairs[0].order: is written with B and H",
                 "\"order\": \"BH\" | \"order\": \"BHB\" | $.benchmarks[0].pairs[0].order: has 3 letters for 2 slices of base",
-                "[0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000, 1], | `` | $.benchmarks[0].pairs[0].order: has 2 letters for 1 slices of base",
-                "[50200000, 50000000, -1, -1, -1, -1, -1, -1, -1], | `` | $.benchmarks[0].pairs[0]: a pair has one slice a side for every turn, not 2 and 1 for 2",
-                "[0, 50123456, | [50123456, | $.benchmarks[0].pairs[0].base[0]: a slice has 9 numbers, not 8",
+                "[0, 50123456, 49000000, 0, 0, 12345, 1000000, 2000000, 1, 48000000, 47000000, 120000], | `` | $.benchmarks[0].pairs[0].order: has 2 letters for 1 slices of base",
+                "[50200000, 50000000, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1], | `` | $.benchmarks[0].pairs[0]: a pair has one slice a side for every turn, not 2 and 1 for 2",
+                "[0, 50123456, | [50123456, | $.benchmarks[0].pairs[0].base[0]: a slice has 12 numbers, not 11",
                 "[0, 50123456, | [-1, 50123456, | $.benchmarks[0].pairs[0].base[0]: a turn starts and lasts",
                 "12345, 1000000 | -2, 1000000 | $.benchmarks[0].pairs[0].base[0]: a figure of a slice is negative only",
                 "12345, 1000000 | 1.5, 1000000 | $.benchmarks[0].pairs[0].base[0][5]: must be a whole number of at most 64 bits",

@@ -12,66 +12,91 @@ import java.util.stream.Stream;
 
 /**
  * How the time of a pair is cut into slices. Short ones, because whatever disturbs the machine for longer than a slice
- * then hits both sides, and what disturbs it for less hits few of them. A benchmark whose operation is longer than a
- * slice, or whose set-up takes long, gets fewer of them, so that a pair costs no more than others do.
+ * then hits both sides, and what disturbs it for less hits few of them. A benchmark whose set-up takes long gets fewer
+ * of them, and one whose operation is longer than a slice fewer and a shorter warm-up, so that a pair costs about as much
+ * as others do.
+ *
+ * <p>The warm-up of short operations is never cut: code that is still being compiled gets faster while it is measured,
+ * and then most of what sets the sides apart is whose compiler was first.
  */
 final class Pacing {
 
     private static final Duration SLICE = Duration.ofMillis(20);
-    private static final int WARMUPS = 25;
+
+    /** Both sides have theirs at once, so that they cost half of what they seem to. */
+    private static final int WARMUPS = 40;
+
     private static final int SCREENING = 40;
     private static final int CONFIRMING = 60;
 
     /** A pair that would take longer is broken off after its second turn, and cut anew: its operation was not known. */
     static final Duration MOST = Duration.ofSeconds(20);
 
-    /** What a pair may take, start-up included. */
+    /** What a pair should take, start-up included. */
     private static final Duration GOAL = Duration.ofSeconds(5);
 
-    /**
-     * Kept whatever the goal: with less of a side's time, neither is the code warm nor the median of its slices calm,
-     * and more pairs would not make up for it.
-     */
-    private static final Duration LEAST_WARMUP = Duration.ofMillis(400);
+    /** Kept whatever the goal: the median of fewer slices is not calm, and more pairs would not make up for it. */
+    private static final int LEAST_SLICES = 30;
 
-    private static final Duration LEAST_MEASURED = Duration.ofMillis(600);
+    /** An operation whose shortest slice lasts longer than this does not fit into one. */
+    private static final Duration LONG = SLICE.multipliedBy(2);
+
+    /** Of a side, where operations are so long that there is no time for the usual warm-up. */
+    private static final Duration LONG_WARMUP = Duration.ofMillis(400);
+
+    private static final Duration LONG_MEASURED = Duration.ofMillis(600);
+
+    /** Of operations so long that even that would be one or two of them. */
+    private static final int FEWEST_WARMUPS = 3;
+
+    private static final int FEWEST_SLICES = 6;
 
     /** By how much a confirming pair takes longer than the screening ones that were seen. */
     static final Duration CONFIRMING_LONGER = SLICE.multipliedBy(2L * (CONFIRMING - SCREENING));
-
-    /** Of operations so long that the least time would be one or two of them. */
-    private static final int FEWEST_WARMUPS = 3;
-
-    private static final int FEWEST = 6;
 
     private Pacing() {}
 
     /** @param seen the benchmark's pairs so far */
     static SliceSettings of(ListedBenchmark benchmark, Stage stage, List<Pair> seen) {
         if (seen.isEmpty()) {
-            return settings(warmups(benchmark), count(stage));
+            return settings(warmups(benchmark), count(stage), false);
         }
+        boolean isLong = median(seen, Pacing::shortest) > LONG.toNanos();
         return cut(
                 benchmark,
                 stage,
-                Math.max(1, median(seen, Pacing::turns)),
+                Math.max(1, median(seen, Pacing::turn)),
+                isLong,
                 GOAL.toNanos() - median(seen, Pacing::aroundTurns));
     }
 
-    /** @param time for all turns of both sides */
-    private static SliceSettings cut(ListedBenchmark benchmark, Stage stage, long turns, long time) {
-        int count = count(stage);
+    /**
+     * For a benchmark of which nothing is known but that a turn of both sides takes long.
+     *
+     * @param turns of both sides
+     */
+    static SliceSettings ofLong(ListedBenchmark benchmark, Stage stage, Duration turns) {
+        long turn = Math.max(1, turns.toNanos() / 2);
+        return cut(benchmark, stage, turn, turn > LONG.toNanos(), GOAL.toNanos());
+    }
+
+    /**
+     * @param turn of one side
+     * @param time for all turns of both sides
+     */
+    private static SliceSettings cut(ListedBenchmark benchmark, Stage stage, long turn, boolean isLong, long time) {
         int warmups = warmups(benchmark);
-        long affordable = time / turns;
-        int wanted = warmups + count;
-        if (affordable >= wanted) {
-            return settings(warmups, count);
+        int least = LEAST_SLICES;
+        if (isLong) {
+            warmups = between(Math.min(FEWEST_WARMUPS, warmups), LONG_WARMUP.toNanos() / turn, warmups);
+            least = between(FEWEST_SLICES, LONG_MEASURED.toNanos() / turn, LEAST_SLICES);
         }
-        int leastWarmups = least(LEAST_WARMUP, turns, Math.min(warmups, FEWEST_WARMUPS), warmups);
-        int least = least(LEAST_MEASURED, turns, FEWEST, count);
-        int left = (int) Math.max(leastWarmups + least, affordable);
-        int fewer = Math.min(left - least, Math.max(leastWarmups, (int) ((long) left * warmups / wanted)));
-        return settings(fewer, left - fewer);
+        long affordable = (time - warmups * turn) / (2 * turn);
+        return settings(warmups, between(least, affordable, count(stage)), isLong);
+    }
+
+    private static int between(int least, long wanted, int most) {
+        return (int) Math.max(least, Math.min(most, wanted));
     }
 
     private static int count(Stage stage) {
@@ -82,11 +107,13 @@ final class Pacing {
         return benchmark.id().mode() == Mode.SINGLE_SHOT ? benchmark.warmupIterations() : WARMUPS;
     }
 
-    private static SliceSettings settings(int warmups, int count) {
-        return new SliceSettings(warmups, atLeast(LEAST_WARMUP, warmups), count, atLeast(LEAST_MEASURED, count));
+    /** Longer slices cost an operation that outlasts them nothing, and one with a long set-up before each little. */
+    private static SliceSettings settings(int warmups, int count, boolean isLong) {
+        return isLong
+                ? new SliceSettings(warmups, atLeast(LONG_WARMUP, warmups), count, atLeast(LONG_MEASURED, count))
+                : new SliceSettings(warmups, SLICE, count, SLICE);
     }
 
-    /** Longer slices cost an operation that outlasts them nothing, and one with a long set-up before each little. */
     private static Duration atLeast(Duration time, int slices) {
         Duration each = time.dividedBy(Math.max(1, slices));
         return each.compareTo(SLICE) > 0 ? each : SLICE;
@@ -94,35 +121,24 @@ final class Pacing {
 
     /** What the next pair will take, from those seen so far; at least one. */
     static Duration cost(ListedBenchmark benchmark, Stage stage, List<Pair> seen) {
-        return Duration.ofNanos(median(seen, Pacing::aroundTurns)
-                + median(seen, Pacing::turns) * of(benchmark, stage, seen).turns());
+        SliceSettings next = of(benchmark, stage, seen);
+        return Duration.ofNanos(
+                median(seen, Pacing::aroundTurns) + median(seen, Pacing::turn) * (next.warmups() + 2L * next.count()));
     }
 
-    /**
-     * For a benchmark of which nothing is known but that a turn of both sides takes long.
-     *
-     * @param turns of both sides
-     */
-    static SliceSettings ofLong(ListedBenchmark benchmark, Stage stage, Duration turns) {
-        return cut(benchmark, stage, Math.max(1, turns.toNanos()), GOAL.toNanos());
+    /** What a turn of one side takes, with all that JMH does around it. */
+    private static long turn(Pair pair) {
+        return (end(pair) - start(pair)) / Math.max(1, 2L * pair.order().size());
     }
 
-    /** How many turns of one side fill a time, between the fewest and the most. */
-    private static int least(Duration time, long turns, int fewest, int most) {
-        return (int) Math.max(fewest, Math.min(most, 2 * time.toNanos() / turns));
-    }
-
-    /** What one turn of each side takes, with all that JMH does around it. */
-    private static long turns(Pair pair) {
-        return (end(pair) - start(pair)) / Math.max(1, pair.order().size());
+    private static long shortest(Pair pair) {
+        return slices(pair).mapToLong(Slice::wall).min().orElse(0);
     }
 
     /** What the pair took besides: start-up, set-up, tear-down. */
     private static long aroundTurns(Pair pair) {
-        return Math.max(
-                0,
-                pair.took().toNanos()
-                        - turns(pair) * (pair.warmups() + pair.order().size()));
+        long turns = pair.warmups() + 2L * pair.order().size();
+        return Math.max(0, pair.took().toNanos() - turn(pair) * turns);
     }
 
     private static long start(Pair pair) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pair from its launch to its end. A turn is granted only while both forks wait for theirs, so that nothing of what
  * JMH does between iterations runs beside the other side's; and both are held after their last, so that no JVM ends
- * beside a slice.
+ * beside a slice. Warm-up turns, the first of which has the set-up in it, both sides have at once: nothing is measured
+ * beside them, and a pair costs a second or so less.
  */
 final class PairRun {
 
@@ -78,18 +79,19 @@ final class PairRun {
         for (int turn = 0; turn < request.slices().turns() && !anyGone(); turn++) {
             Build first = random.nextBoolean() ? Build.BASE : Build.HEAD;
             Duration before = elapsed();
-            if (!takeTurn(side(first), side(first.other())) || !takeTurn(side(first.other()), side(first))) {
+            boolean warmup = turn < request.slices().warmups();
+            if (!(warmup ? takeTurnsAtOnce() : takeTurnsInTurn(first))) {
                 return timedOut();
             }
-            if (turn >= request.slices().warmups()) {
+            if (!warmup) {
                 order.add(first);
             }
             // Only now is it sure who is still there.
             if (!await(this::bothSettled, request.patience())) {
                 return timedOut();
             }
-            // The first turn has the set-up in it.
-            Duration took = elapsed().minus(before);
+            // The first turn has the set-up in it. Of warm-up turns, which both had at once, one is taken for two.
+            Duration took = elapsed().minus(before).multipliedBy(warmup ? 2 : 1);
             if (turn == 1 && !anyGone() && tooLong(took)) {
                 tooLong = took;
                 return true;
@@ -103,6 +105,18 @@ final class PairRun {
         return most != null && turns.multipliedBy(request.slices().turns()).compareTo(most) > 0;
     }
 
+    private boolean takeTurnsInTurn(Build first) {
+        return takeTurn(side(first), side(first.other())) && takeTurn(side(first.other()), side(first));
+    }
+
+    private boolean takeTurnsAtOnce() {
+        if (!await(this::bothSettled, request.patience())) {
+            return false;
+        }
+        sides().filter(PairSide::isWaiting).forEach(this::grant);
+        return await(() -> !base.isRunning() && !head.isRunning(), request.patience());
+    }
+
     /** Skips a side that is gone, and one that has had as many turns as the other before that was gone. */
     private boolean takeTurn(PairSide side, PairSide other) {
         if (!await(this::bothSettled, request.patience())) {
@@ -111,12 +125,16 @@ final class PairRun {
         if (!side.isWaiting() || (other.isGone() && side.granted() >= other.granted())) {
             return true;
         }
+        grant(side);
+        return await(() -> !side.isRunning(), request.patience());
+    }
+
+    private void grant(PairSide side) {
         long now = nanoTime.getAsLong();
         if (firstTurn == null) {
             firstTurn = now;
         }
         side.grant(now, firstTurn);
-        return await(() -> !side.isRunning(), request.patience());
     }
 
     private void end() {

@@ -7,7 +7,7 @@ import java.util.List;
 /** One iteration's place among those of a fork, as both ends of the connection count it. */
 record Turn(boolean warmup, int number) {
 
-    private static final int COUNTERS = 7;
+    private static final int COUNTERS = 10;
 
     /** @param index of all turns of a fork, from 0 */
     static Turn at(int index, SliceSettings slices) {
@@ -39,6 +39,17 @@ record Turn(boolean warmup, int number) {
         }
         long[] counters = words.stream().mapToLong(Long::parseLong).toArray();
         return new Slice(
-                start, wall, counters[0], counters[1], counters[2], counters[3], counters[4], counters[5], counters[6]);
+                start,
+                wall,
+                counters[0],
+                counters[1],
+                counters[2],
+                counters[3],
+                counters[4],
+                counters[5],
+                counters[6],
+                counters[7],
+                counters[8],
+                counters[9]);
     }
 }

@@ -22,98 +22,105 @@ class PacingTest {
 
     @Test
     void aUsualPairIsCutIntoManyShortSlices() {
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(25, 40));
-        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of())).isEqualTo(slices(25, 60));
-        List<Pair> seen = List.of(pair(25, 40, 23, 1000));
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(25, 40));
-        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(25, 40));
-        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(25, 60));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(40, 40));
+        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of())).isEqualTo(slices(40, 60));
+        List<Pair> seen = List.of(pair(40, 40, 23, 1000));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(40, 40));
+        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(40, 40));
+        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(40, 60));
     }
 
     @Test
-    void whatSetUpTakesIsTakenFromTheSlicesSoThatThePairKeepsItsTime() {
-        SliceSettings cut = Pacing.of(BENCHMARK, Stage.CONFIRM, List.of(pair(25, 40, 23, 2000)));
+    void whatSetUpTakesIsTakenFromTheSlicesSoThatThePairKeepsItsTimeButNotFromTheWarmUp() {
+        SliceSettings cut = Pacing.of(BENCHMARK, Stage.CONFIRM, List.of(pair(40, 40, 23, 2000)));
 
-        assertThat(cut.turns()).isEqualTo((5000 - 2000) / 46);
-        assertThat(cut.warmups()).isBetween(17, 20);
-        assertThat(cut.count()).isBetween(44, 48);
+        assertThat(cut).isEqualTo(slices(40, (5000 - 2000 - 40 * 23) / 46));
     }
 
     @Test
     void aPairIsNeverCutDownToNothing() {
-        SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(25, 40, 23, 60_000)));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(40, 40, 23, 60_000))))
+                .isEqualTo(slices(40, 30));
+    }
 
-        // 0.4 s and 0.6 s of turns of 23 ms, in slices so long that they last as long.
-        assertThat(cut.warmups()).isEqualTo(17);
-        assertThat(cut.count()).isEqualTo(26);
-        assertThat(total(cut.warmupTime(), 17)).isEqualTo(400);
-        assertThat(total(cut.time(), 26)).isEqualTo(600);
+    @Test
+    void aBusyMachineOnWhichTurnsTakeLongerShortensNoWarmUp() {
+        List<Pair> seen = new ArrayList<>();
+        SliceSettings next = Pacing.of(BENCHMARK, Stage.SCREEN, seen);
+        for (int i = 0; i < 10; i++) {
+            // Every other slice takes as long again.
+            seen.add(pair(next.warmups(), next.count(), 35, 23, 2500));
+            next = Pacing.of(BENCHMARK, Stage.SCREEN, seen);
+        }
+
+        assertThat(next).isEqualTo(slices(40, 30));
     }
 
     @Test
     void longOperationsMakeFewSlices() {
-        SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(25, 40, 300, 1000)));
+        SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(40, 40, 300, 1000)));
 
         assertThat(cut.warmups()).isEqualTo(3);
         assertThat(cut.count()).isEqualTo(6);
         assertThat(cut.time()).isEqualTo(Duration.ofMillis(100));
-        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofSeconds(3))
-                        .turns())
-                .isEqualTo(9);
-        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofMillis(60))
-                        .turns())
-                .isEqualTo(83);
+        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofSeconds(3)))
+                .isEqualTo(cut);
+        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofMillis(200)))
+                .isEqualTo(new SliceSettings(4, Duration.ofMillis(100), 23, Duration.ofNanos(26_086_956)));
     }
 
     @Test
     void theNextPairCostsWhatItIsCutTo() {
-        List<Pair> seen = List.of(pair(25, 40, 300, 1000));
+        List<Pair> seen = List.of(pair(40, 40, 300, 1000));
 
-        assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(Duration.ofMillis(1000 + 2 * 9 * 300));
+        assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(Duration.ofMillis(1000 + (3 + 2 * 6) * 300));
     }
 
     @Test
     void oneOddPairAmongThreeChangesNothing() {
-        List<Pair> seen = List.of(pair(25, 40, 23, 1000), pair(25, 40, 23, 9000), pair(25, 40, 23, 1000));
+        List<Pair> seen = List.of(pair(40, 40, 23, 1000), pair(40, 40, 23, 9000), pair(40, 40, 23, 1000));
 
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(25, 40));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(40, 40));
     }
 
     @Test
     void aPairThatWasCutTellsTheSameOfTheNext() {
-        SliceSettings first = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(25, 40, 23, 2500)));
-        Pair cut = pair(first.warmups(), first.count(), 23, 2500);
+        for (int wall : new int[] {23, 90, 300}) {
+            SliceSettings first = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(40, 40, wall, 1800)));
+            Pair cut = pair(first.warmups(), first.count(), wall, 1800);
 
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of(cut))).isEqualTo(first);
+            assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of(cut))).isEqualTo(first);
+        }
     }
 
     @Test
     void singleShotsKeepTheirOwnWarmUp() {
         assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of()).warmups())
                 .isEqualTo(4);
-        assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of(pair(4, 40, 400, 1000)))
-                        .turns())
-                .isEqualTo(9);
-    }
-
-    private static long total(Duration slice, int count) {
-        return Math.round(slice.toNanos() * count / 1e6);
+        SliceSettings cut = Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of(pair(4, 40, 400, 1000)));
+        assertThat(cut.warmups()).isEqualTo(3);
+        assertThat(cut.count()).isEqualTo(6);
     }
 
     private static SliceSettings slices(int warmups, int count) {
         return new SliceSettings(warmups, Duration.ofMillis(20), count, Duration.ofMillis(20));
     }
 
+    private static Pair pair(int warmups, int count, long wall, long around) {
+        return pair(warmups, count, wall, wall, around);
+    }
+
     /**
      * @param wall of a turn, in ms
+     * @param shortest of every other slice, in ms
      * @param around all that is not turns, in ms
      */
-    private static Pair pair(int warmups, int count, long wall, long around) {
+    private static Pair pair(int warmups, int count, long wall, long shortest, long around) {
         List<Slice> base = new ArrayList<>();
         List<Slice> head = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            base.add(slice((2L * (warmups + k)) * wall, wall));
-            head.add(slice((2L * (warmups + k) + 1) * wall, wall));
+            base.add(slice((2L * k) * wall, wall));
+            head.add(slice((2L * k + 1) * wall, k < count - 1 && k % 2 == 0 ? shortest : wall));
         }
         return new Pair(
                 Stage.SCREEN,
@@ -125,7 +132,7 @@ class PacingTest {
                 base,
                 head,
                 Duration.ofMillis(around / 2),
-                Duration.ofMillis(around + 2L * (warmups + count) * wall));
+                Duration.ofMillis(around + (warmups + 2L * count) * wall));
     }
 
     private static Slice slice(long start, long wall) {

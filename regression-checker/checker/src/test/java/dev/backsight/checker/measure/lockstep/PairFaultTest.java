@@ -133,7 +133,7 @@ class PairFaultTest {
         List<Socket> silent = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             try (Socket socket = connect()) {
-                socket.getOutputStream().write("backsight 2 abc fork 1 0 50 x\nDONE M 1\n".getBytes(UTF_8));
+                socket.getOutputStream().write("backsight 3 abc fork 1 0 50 x\nDONE M 1\n".getBytes(UTF_8));
             }
             silent.add(connect());
         }

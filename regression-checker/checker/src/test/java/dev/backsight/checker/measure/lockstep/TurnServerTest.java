@@ -40,7 +40,7 @@ class TurnServerTest {
     @Test
     void whoGreetsWithATokenIsHeard() throws Exception {
         try (Socket socket = connect()) {
-            say(socket, "backsight 2 " + token + " fork 4711 2 3 a.B%24c.d\nWAIT W 1\n");
+            say(socket, "backsight 3 " + token + " fork 4711 2 3 a.B%24c.d\nWAIT W 1\n");
 
             Event.Greeted greeted = (Event.Greeted) events.take();
             assertThat(greeted.greeting()).isEqualTo(new Greeting(token, true, 4711, 2, 3, "a.B$c.d"));
@@ -57,13 +57,13 @@ class TurnServerTest {
             strings = {
                 "GET / HTTP/1.1\r\n\r\n",
                 "\n",
-                "backsight 2 TOKEN fork 1 2\n",
-                "backsight 2 TOKEN fork one 2 3 b\n",
-                "backsight 2 TOKEN fork 1 2 3 %zz\n",
-                "backsight 2 TOKEN guest 1\n",
+                "backsight 3 TOKEN fork 1 2\n",
+                "backsight 3 TOKEN fork one 2 3 b\n",
+                "backsight 3 TOKEN fork 1 2 3 %zz\n",
+                "backsight 3 TOKEN guest 1\n",
                 "backsight 1 TOKEN host 1\n",
-                "backsight 2 0000000000000000000000000000000000000000000000000000000000000000 host 1\n",
-                "backsight 2  host 1\n",
+                "backsight 3 0000000000000000000000000000000000000000000000000000000000000000 host 1\n",
+                "backsight 3  host 1\n",
                 "\u0000\u0001\u0002"
             })
     void othersAreTurnedAwayWithoutAWord(String greeting) throws IOException {
@@ -105,7 +105,7 @@ class TurnServerTest {
             say(stranger, "x".repeat(Wire.MAX_LINE + 1));
             assertEnds(stranger);
 
-            say(known, "backsight 2 " + token + " host 1\n" + "x".repeat(Wire.MAX_LINE + 1));
+            say(known, "backsight 3 " + token + " host 1\n" + "x".repeat(Wire.MAX_LINE + 1));
             assertThat(events.take()).isInstanceOf(Event.Greeted.class);
             assertThat(events.take()).isInstanceOf(Event.Closed.class);
             assertEnds(known);
@@ -116,13 +116,13 @@ class TurnServerTest {
     void aCrowdOfStrangersDoesNotKeepOutWhoIsKnown() throws Exception {
         List<Socket> crowd = new ArrayList<>();
         try (Socket known = connect()) {
-            say(known, "backsight 2 " + token + " host 1\n");
+            say(known, "backsight 3 " + token + " host 1\n");
             assertThat(events.take()).isInstanceOf(Event.Greeted.class);
             for (int i = 0; i < 100; i++) {
                 crowd.add(connect());
             }
             try (Socket late = connect()) {
-                say(late, "backsight 2 " + token + " host 2\n");
+                say(late, "backsight 3 " + token + " host 2\n");
                 assertThat(events.take()).isInstanceOf(Event.Greeted.class);
             }
             assertEnds(crowd.get(0));
@@ -137,7 +137,7 @@ class TurnServerTest {
     void aRevokedTokenIsAStrangers() throws IOException {
         server.revoke(token);
         try (Socket socket = connect()) {
-            say(socket, "backsight 2 " + token + " host 1\n");
+            say(socket, "backsight 3 " + token + " host 1\n");
 
             assertEnds(socket);
         }

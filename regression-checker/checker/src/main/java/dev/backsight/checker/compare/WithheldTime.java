@@ -1,0 +1,53 @@
+package dev.backsight.checker.compare;
+
+import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Slice;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Time of a slice for which the threads that run the benchmark were ready to, and the system ran others. The code under
+ * test has no part in it, and a machine with other work withholds much of it from one side and little from the other, for
+ * as long as their threads stay where they are.
+ *
+ * <p>Source: the second figure of {@code /proc/<pid>/task/<tid>/schedstat}, "time spent waiting on a runqueue (in
+ * nanoseconds)" (Linux, Documentation/scheduler/sched-stats.rst).
+ */
+final class WithheldTime {
+
+    /** Of a slice that was withheld nearly whole there is no telling what the rest would have been. */
+    private static final double MOST = 0.9;
+
+    private WithheldTime() {}
+
+    /** Whether it is known of every slice of both sides; otherwise taking it out of some would set them apart. */
+    static boolean isKnown(Pair pair) {
+        return Stream.concat(pair.base().stream(), pair.head().stream()).allMatch(WithheldTime::isKnown);
+    }
+
+    static boolean isKnown(Slice slice) {
+        return slice.lasted() > 0 && slice.workerDelay() != Slice.UNKNOWN;
+    }
+
+    /**
+     * Times or rates as they would have been without it.
+     *
+     * @param values one a slice
+     * @param slices all of them known
+     * @param threads that run the benchmark at once
+     * @param sign positive of times, negative of rates
+     */
+    static double[] takenOut(double[] values, List<Slice> slices, int threads, double sign) {
+        double[] own = values.clone();
+        for (int k = 0; k < Math.min(own.length, slices.size()); k++) {
+            double rest = 1 - share(slices.get(k), threads);
+            own[k] = sign > 0 ? own[k] * rest : own[k] / rest;
+        }
+        return own;
+    }
+
+    /** From 0 to {@link #MOST}. */
+    static double share(Slice slice, int threads) {
+        return Math.min(MOST, (double) slice.workerDelay() / threads / slice.lasted());
+    }
+}
