@@ -36,7 +36,7 @@ final class LockstepMetric {
         List<PairValue> values = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
-            boolean takesOut = location.takesOutWithheldTime() && isTimed(matched) && WithheldTime.isKnown(pair);
+            boolean takesOut = location.takesOutWithheldTime() && isTimed(matched) && WithheldTime.canBeTakenOut(pair);
             double[] base = matched.base().fork(i);
             double[] head = matched.head().fork(i);
             if (takesOut) {

@@ -2,6 +2,7 @@ package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Slice;
+import dev.backsight.checker.stats.Location;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,15 +19,33 @@ final class WithheldTime {
     /** Of a slice that was withheld nearly whole there is no telling what the rest would have been. */
     private static final double MOST = 0.9;
 
+    /**
+     * Of a processor. A build whose own other threads (its collector's, its pools') take this much more than the other
+     * build's may be what its benchmark waits for, and that is slowness of its own.
+     */
+    private static final double MOST_APART = 0.1;
+
     private WithheldTime() {}
 
-    /** Whether it is known of every slice of both sides; otherwise taking it out of some would set them apart. */
-    static boolean isKnown(Pair pair) {
+    /** Whether it is known, and not of a side's own making. */
+    static boolean canBeTakenOut(Pair pair) {
+        return isKnown(pair) && Math.abs(ownOthers(pair.head()) - ownOthers(pair.base())) <= MOST_APART;
+    }
+
+    /** What a JVM's threads take that do not run the benchmark; a median, for compilers work in a few slices. */
+    private static double ownOthers(List<Slice> slices) {
+        return Location.median(slices.stream()
+                .mapToDouble(slice -> (double) Math.max(0, slice.cpu() - slice.workerCpu()) / slice.lasted())
+                .toArray());
+    }
+
+    /** Of every slice of both sides; otherwise taking it out of some would set them apart. */
+    private static boolean isKnown(Pair pair) {
         return Stream.concat(pair.base().stream(), pair.head().stream()).allMatch(WithheldTime::isKnown);
     }
 
     static boolean isKnown(Slice slice) {
-        return slice.lasted() > 0 && slice.workerDelay() != Slice.UNKNOWN;
+        return slice.lasted() > 0 && slice.workerDelay() != Slice.UNKNOWN && slice.cpu() != Slice.UNKNOWN;
     }
 
     /**

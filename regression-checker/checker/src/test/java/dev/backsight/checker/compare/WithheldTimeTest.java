@@ -53,12 +53,24 @@ class WithheldTimeTest {
     void whereItIsNotKnownOfEverySliceItIsTakenOutOfNone() {
         Slice unknown = new Slice(0, LASTED, 0, 0, 0, 0, 0, 0, 0);
 
-        assertThat(WithheldTime.isKnown(pair(List.of(slice(0)), List.of(slice(7)))))
+        assertThat(WithheldTime.canBeTakenOut(pair(List.of(slice(0)), List.of(slice(7)))))
                 .isTrue();
-        assertThat(WithheldTime.isKnown(pair(List.of(slice(0)), List.of(unknown))))
+        assertThat(WithheldTime.canBeTakenOut(pair(List.of(slice(0)), List.of(unknown))))
                 .isFalse();
-        assertThat(WithheldTime.isKnown(pair(List.of(unknown), List.of(slice(0)))))
+        assertThat(WithheldTime.canBeTakenOut(pair(List.of(unknown), List.of(slice(0)))))
                 .isFalse();
+    }
+
+    @Test
+    void aBuildWhoseOwnOtherThreadsTakeMoreMayBeKeptWaitingByThem() {
+        List<Slice> busier = List.of(busy(1_000_000), busy(8_000_000), busy(8_000_000));
+        List<Slice> compiling = List.of(busy(1_000_000), busy(1_000_000), busy(18_000_000));
+        List<Slice> calm = List.of(busy(1_000_000), busy(1_000_000), busy(1_000_000));
+
+        assertThat(WithheldTime.canBeTakenOut(pair(calm, busier))).isFalse();
+        assertThat(WithheldTime.canBeTakenOut(pair(busier, calm))).isFalse();
+        assertThat(WithheldTime.canBeTakenOut(pair(busier, busier))).isTrue();
+        assertThat(WithheldTime.canBeTakenOut(pair(calm, compiling))).isTrue();
     }
 
     @Test
@@ -114,6 +126,12 @@ class WithheldTimeTest {
 
     private static Slice slice(long workerDelay) {
         return new Slice(0, 25_000_000, 0, 0, 0, 0, 0, 0, 0, LASTED, Math.max(0, LASTED - workerDelay), workerDelay);
+    }
+
+    /** @param others CPU time of the JVM's threads that do not run the benchmark */
+    private static Slice busy(long others) {
+        long worked = 15_000_000;
+        return new Slice(0, 25_000_000, worked + others, 0, 0, 0, 0, 0, 0, LASTED, worked, LASTED - worked);
     }
 
     private static Pair pair(List<Slice> base, List<Slice> head) {
