@@ -1,7 +1,7 @@
 package dev.backsight.store;
 
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
-import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileIds;
@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The putting half of a {@link FileStore}: from bytes to a content on disk that a name refers to. */
+/** The putting half of a {@link FileStore}: from bytes to a content that a name refers to. */
 final class FilePuts {
 
     private final MetadataStore metadata;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final ChangeLocks locks;
     private final CompressionPolicy compression;
     private final int keptVersions;
@@ -33,7 +33,7 @@ final class FilePuts {
 
     FilePuts(
             MetadataStore metadata,
-            ContentDirectory contents,
+            ContentStore contents,
             ChangeLocks locks,
             FileStoreOptions options,
             Clock clock,
@@ -85,10 +85,10 @@ final class FilePuts {
             stat = publishAndRefer(name, mediaType, staged);
         } catch (BasesGoneException e) {
             // Deleted since it was staged. Once it needs no others, that cannot happen again.
-            contents.standAlone(staged);
+            staged.standAlone();
             stat = publishAndRefer(name, mediaType, staged);
         }
-        contents.remember(staged);
+        staged.remember();
         return stat;
     }
 
@@ -101,7 +101,7 @@ final class FilePuts {
         ContentId id = staged.id();
         List<ContentId> bases = staged.bases();
         if (!metadata.contains(id)) {
-            contents.force(staged);
+            staged.prepare();
         }
         List<ContentId> acquired = new ArrayList<>(bases);
         acquired.add(id);
@@ -109,7 +109,7 @@ final class FilePuts {
             Optional<ContentRecord> known = metadata.find(id);
             if (known.isEmpty()) {
                 metadata.requireBases(id, bases);
-                contents.publish(staged);
+                staged.publish();
             }
             // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
             // If it is not, the next open finds an orphan.

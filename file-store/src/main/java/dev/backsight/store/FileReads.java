@@ -1,8 +1,9 @@
 package dev.backsight.store;
 
-import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentInputStream;
 import dev.backsight.store.content.ContentReader;
+import dev.backsight.store.content.ContentStore;
+import dev.backsight.store.content.CorruptContentException;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MetadataStore;
@@ -13,10 +14,10 @@ import java.nio.file.NoSuchFileException;
 final class FileReads {
 
     private final MetadataStore metadata;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final ChangeLocks locks;
 
-    FileReads(MetadataStore metadata, ContentDirectory contents, ChangeLocks locks) {
+    FileReads(MetadataStore metadata, ContentStore contents, ChangeLocks locks) {
         this.metadata = metadata;
         this.contents = contents;
         this.locks = locks;
@@ -81,7 +82,7 @@ final class FileReads {
                 try {
                     return open(wanted.run());
                 } catch (NoSuchFileException missing) {
-                    throw contents.missing(name.value(), missing);
+                    throw CorruptContentException.missing(name.value(), missing.getFile(), missing);
                 }
             });
         }

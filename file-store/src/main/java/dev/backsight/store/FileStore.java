@@ -1,6 +1,6 @@
 package dev.backsight.store;
 
-import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileLabels;
@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
+ * Files by name, in one directory, or with their contents elsewhere ({@link
+ * FileStoreOptions#withBackend}). Safe for use by many threads; the last of several puts of a name wins, and a reader
  * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
  * method takes or returns a byte array, and for the block table of a file that is being put: 36 bytes a chunk, which with
  * {@link dev.backsight.store.content.Chunking#standard} is about 4 MiB for 4 GiB and 1 GiB for the greatest file, 1 TiB;
@@ -47,7 +48,7 @@ public final class FileStore implements Closeable {
     public static final int MAX_PAGE = 10_000;
 
     private final StoreDirectory directory;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final MetadataStore metadata;
     private final OperationRecording recorded;
     private final ChangeLocks locks;
@@ -57,7 +58,7 @@ public final class FileStore implements Closeable {
 
     private FileStore(
             StoreDirectory directory,
-            ContentDirectory contents,
+            ContentStore contents,
             MetadataStore metadata,
             FileStoreOptions options,
             Surroundings surroundings) {
@@ -162,11 +163,16 @@ public final class FileStore implements Closeable {
     private static FileStore open(
             StoreDirectory directory, MetadataStore metadata, FileStoreOptions options, Surroundings surroundings)
             throws IOException {
-        ContentDirectory contents = ContentDirectory.open(
-                directory.root(), options.isSynchronous(), options.chunking(), surroundings.disk());
-        contents.removeOrphans(metadata::contains);
-        directory.markComplete();
-        return new FileStore(directory, contents, metadata, options, surroundings);
+        ContentStore contents = options.backend().open(directory.root(), options.isSynchronous(), options.chunking());
+        try {
+            directory.bind(contents);
+            contents.removeOrphans(metadata::contains);
+            directory.markComplete();
+            return new FileStore(directory, contents, metadata, options, surroundings);
+        } catch (Throwable e) {
+            contents.close();
+            throw e;
+        }
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, InputStream, MediaType)}. */

@@ -3,17 +3,21 @@ package dev.backsight.store;
 import dev.backsight.store.compression.Compression;
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.Chunking;
+import dev.backsight.store.content.ContentBackend;
 
 /**
- * How a store writes; everything it reads explains itself, so options may differ from one opening to the next.
+ * How a store writes; everything it reads explains itself, so options, but for where
+ * contents are, may differ from one opening to the next.
  *
  * @param policy how content put from now on is compressed; content the store has already stays as it is
  * @param durability what an acknowledged change survives
  * @param chunking which contents are cut by content, to share what they have in common
  * @param keptVersions how many versions of a file are kept, with the latest, 1 to {@value #MAX_KEPT_VERSIONS}; older ones go
  *     when the file is next put
+ * @param backend where contents are kept: the same at every opening
  */
-public record FileStoreOptions(CompressionPolicy policy, Durability durability, Chunking chunking, int keptVersions) {
+public record FileStoreOptions(
+        CompressionPolicy policy, Durability durability, Chunking chunking, int keptVersions, ContentBackend backend) {
 
     /** Upper bound of the versions of a file that are kept. */
     public static final int MAX_KEPT_VERSIONS = 1_000;
@@ -26,12 +30,16 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability, 
     }
 
     /**
-     * {@link Compression#standard()} for everything, {@link Durability#POWER_LOSS}, {@link Chunking#standard()}, and the
-     * latest version only.
+     * {@link Compression#standard()} for everything, {@link Durability#POWER_LOSS}, {@link Chunking#standard()}, the
+     * latest version only, and contents in the store's directory.
      */
     public static FileStoreOptions defaults() {
         return new FileStoreOptions(
-                CompressionPolicy.always(Compression.standard()), Durability.POWER_LOSS, Chunking.standard(), 1);
+                CompressionPolicy.always(Compression.standard()),
+                Durability.POWER_LOSS,
+                Chunking.standard(),
+                1,
+                ContentBackend.LOCAL);
     }
 
     boolean isSynchronous() {
@@ -49,15 +57,15 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability, 
     }
 
     public FileStoreOptions withPolicy(CompressionPolicy other) {
-        return new FileStoreOptions(other, durability, chunking, keptVersions);
+        return new FileStoreOptions(other, durability, chunking, keptVersions, backend);
     }
 
     public FileStoreOptions withDurability(Durability other) {
-        return new FileStoreOptions(policy, other, chunking, keptVersions);
+        return new FileStoreOptions(policy, other, chunking, keptVersions, backend);
     }
 
     public FileStoreOptions withChunking(Chunking other) {
-        return new FileStoreOptions(policy, durability, other, keptVersions);
+        return new FileStoreOptions(policy, durability, other, keptVersions, backend);
     }
 
     /** Lets every content stand alone, however much it has in common with others. */
@@ -66,6 +74,11 @@ public record FileStoreOptions(CompressionPolicy policy, Durability durability, 
     }
 
     public FileStoreOptions withKeptVersions(int other) {
-        return new FileStoreOptions(policy, durability, chunking, other);
+        return new FileStoreOptions(policy, durability, chunking, other, backend);
+    }
+
+    /** Keeps contents elsewhere, for example in {@code ObjectContentBackend}; a store that has files cannot be moved so. */
+    public FileStoreOptions withBackend(ContentBackend other) {
+        return new FileStoreOptions(policy, durability, chunking, keptVersions, other);
     }
 }
