@@ -1,5 +1,6 @@
 package dev.backsight.store;
 
+import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
 import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.content.StagedContent;
@@ -11,6 +12,8 @@ import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.monitor.Operation;
+import dev.backsight.store.monitor.StoreMonitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -30,32 +33,43 @@ final class FilePuts {
     private final int keptVersions;
     private final Clock clock;
     private final FileIds ids;
+    private final StoreMonitor monitor;
+    private final @Nullable Admission admission;
 
+    /** @param admission null to let everything in */
     FilePuts(
             MetadataStore metadata,
             ContentStore contents,
             ChangeLocks locks,
             FileStoreOptions options,
-            Clock clock,
-            FileIds ids) {
+            Surroundings surroundings,
+            @Nullable Admission admission) {
         this.metadata = metadata;
         this.contents = contents;
         this.locks = locks;
         this.compression = options.policy();
         this.keptVersions = options.keptVersions();
-        this.clock = clock;
-        this.ids = ids;
+        this.clock = surroundings.clock();
+        this.ids = surroundings.ids();
+        this.monitor = surroundings.monitor();
+        this.admission = admission;
     }
 
     /** Puts all the source has. */
     FileStat put(FileName name, InputStream source, MediaType mediaType) throws IOException {
-        try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
+        CompressionChoice choice = compression.choose(mediaType.value());
+        try (StagedContent staged = admission == null
+                ? contents.stage(source, choice)
+                : admission.stage(name, mediaType, source, admitted -> contents.stage(admitted, choice))) {
             return commit(name, mediaType, staged);
         }
     }
 
     /** Puts content that is at hand, or refers to it if the store has it. */
     FileStat put(FileName name, byte[] content, MediaType mediaType) throws IOException {
+        if (admission != null) {
+            admission.require(name, mediaType, content);
+        }
         ContentId id = ContentId.of(content);
         Optional<FileStat> linked = link(name, mediaType, id);
         if (linked.isPresent()) {
@@ -80,6 +94,9 @@ final class FilePuts {
     }
 
     private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+        if (staged.compressNanos() > 0) {
+            monitor.succeededWithin(Operation.COMPRESS, staged.compressNanos(), staged.size());
+        }
         FileStat stat;
         try {
             stat = publishAndRefer(name, mediaType, staged);

@@ -8,6 +8,7 @@ import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MetadataStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 
 /** The reading half of a {@link FileStore}: from a name to the bytes of the content it has at that moment. */
@@ -72,15 +73,30 @@ final class FileReads {
         }
     }
 
+    /** Hands the latest content to somebody who may find that there is no need to read it. */
+    <T> T use(FileName name, Use<T> use) throws IOException {
+        return reading(name, () -> {
+            FileStat file = latest(name);
+            return use.of(file, () -> {
+                ContentReader reader = open(file);
+                return new ContentInputStream(reader, 0, reader.size());
+            });
+        });
+    }
+
     private ContentReader open(FileName name, OperationRecording.Call<FileStat> wanted) throws IOException {
+        return reading(name, () -> open(wanted.run()));
+    }
+
+    private <T> T reading(FileName name, OperationRecording.Call<T> call) throws IOException {
         try {
-            return open(wanted.run());
+            return call.run();
         } catch (NoSuchFileException e) {
             // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
             // content that is missing now is missing for good.
             return locks.whileNobodyChanges(name, () -> {
                 try {
-                    return open(wanted.run());
+                    return call.run();
                 } catch (NoSuchFileException missing) {
                     throw CorruptContentException.missing(name.value(), missing.getFile(), missing);
                 }
@@ -90,6 +106,14 @@ final class FileReads {
 
     private ContentReader open(FileStat file) throws IOException {
         return contents.read(file.contentId(), file.size(), file.name().value());
+    }
+
+    /** What is done with a file's content. */
+    @FunctionalInterface
+    interface Use<T> {
+
+        /** @param content opens all of it */
+        T of(FileStat file, OperationRecording.Call<InputStream> content) throws IOException;
     }
 
     private FileStat latest(FileName name) throws IOException {

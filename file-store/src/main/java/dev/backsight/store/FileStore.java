@@ -11,6 +11,8 @@ import dev.backsight.store.metadata.MetadataStore;
 import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
+import dev.backsight.store.thumbnail.Thumbnail;
+import dev.backsight.store.thumbnail.ThumbnailRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +57,7 @@ public final class FileStore implements Closeable {
     private final FilePuts puts;
     private final FileReads reads;
     private final NameChanges names;
+    private final Thumbnails thumbnails;
 
     private FileStore(
             StoreDirectory directory,
@@ -67,9 +70,14 @@ public final class FileStore implements Closeable {
         this.metadata = metadata;
         this.recorded = new OperationRecording(surroundings.monitor());
         this.locks = new ChangeLocks(metadata, contents, surroundings.listener());
-        this.puts = new FilePuts(metadata, contents, locks, options, surroundings.clock(), surroundings.ids());
+        Admission admission = options.validation()
+                .map(policy -> new Admission(policy, surroundings.monitor()))
+                .orElse(null);
+        this.puts = new FilePuts(metadata, contents, locks, options, surroundings, admission);
         this.reads = new FileReads(metadata, contents, locks);
-        this.names = new NameChanges(metadata, locks, surroundings.ids(), surroundings.clock(), options.keptVersions());
+        this.names = new NameChanges(
+                metadata, locks, surroundings.ids(), surroundings.clock(), options.keptVersions(), admission);
+        this.thumbnails = new Thumbnails(reads, directory.thumbnails(), options.thumbnailCacheBytes());
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -183,6 +191,8 @@ public final class FileStore implements Closeable {
     /**
      * Puts everything the stream has under a name, and replaces what was there. The stream is not closed.
      *
+     * @throws dev.backsight.store.validation.RefusedException if the store validates, and the policy does not take that name
+     *     or content; likewise where content is put by path or array
      * @throws IOException if the source or the disk fails: the name then keeps what it had before, and nothing of the new
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
@@ -342,6 +352,19 @@ public final class FileStore implements Closeable {
      */
     public long copyTo(String name, WritableByteChannel target) throws IOException {
         return copyTo(name, Channels.newOutputStream(target));
+    }
+
+    /**
+     * A small picture of a file that is a JPEG, PNG, GIF or WebP. It is made once for each content and request, and kept
+     * below {@code thumbnails/}, up to {@link FileStoreOptions#thumbnailCacheBytes}; what is kept of a file that was deleted
+     * goes when room is needed.
+     *
+     * @throws FileNotStoredException if there is none of that name
+     * @throws dev.backsight.store.thumbnail.ThumbnailRefusedException if the file is no such picture, or too large a one
+     */
+    public Thumbnail thumbnail(String name, ThumbnailRequest request) throws IOException {
+        return recorded.of(
+                Operation.THUMBNAIL, thumbnail -> thumbnail.size(), () -> thumbnails.of(openName(name), request));
     }
 
     private FileName openName(String name) {

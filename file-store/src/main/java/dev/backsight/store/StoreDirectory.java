@@ -186,6 +186,10 @@ final class StoreDirectory implements Closeable {
         return root.resolve("metadata");
     }
 
+    Path thumbnails() {
+        return root.resolve("thumbnails");
+    }
+
     Path root() {
         return root;
     }

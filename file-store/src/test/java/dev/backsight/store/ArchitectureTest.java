@@ -49,6 +49,10 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.monitor.export")
                 .layer("store")
                 .definedBy("dev.backsight.store")
+                .layer("validation")
+                .definedBy("dev.backsight.store.validation")
+                .layer("thumbnail")
+                .definedBy("dev.backsight.store.thumbnail")
                 .layer("content")
                 .definedBy("dev.backsight.store.content")
                 .layer("chunking")
@@ -84,11 +88,16 @@ class ArchitectureTest {
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
-                .mayOnlyAccessLayers("content", "metadata", "rocksdb", "adaptive", "compression", "identity", "monitor")
-                .layer("validation")
-                .definedBy("dev.backsight.store.validation")
-                .layer("thumbnail")
-                .definedBy("dev.backsight.store.thumbnail")
+                .mayOnlyAccessLayers(
+                        "content",
+                        "metadata",
+                        "rocksdb",
+                        "adaptive",
+                        "compression",
+                        "identity",
+                        "monitor",
+                        "validation",
+                        "thumbnail")
                 .whereLayer("validation")
                 .mayOnlyAccessLayers("metadata", "mediatype", "identity")
                 .whereLayer("thumbnail")

@@ -12,14 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +21,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,9 +190,7 @@ public abstract class FileStoreContract {
     private FileStore openAt(Instant now) throws IOException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return FileStore.open(
-                root.resolve("store"),
-                options(),
-                Surroundings.USUAL.withTime(clock, FileIdGenerator.of(clock)));
+                root.resolve("store"), options(), Surroundings.USUAL.withTime(clock, FileIdGenerator.of(clock)));
     }
 
     @Test
@@ -231,7 +228,6 @@ public abstract class FileStoreContract {
         }
     }
 
-
     @Test
     void onceClosedEveryCallSaysSo() throws IOException {
         store.put("file", new byte[] {1});
@@ -268,14 +264,8 @@ public abstract class FileStoreContract {
     void aSourceThatFailsLeavesTheFileAsItWas() throws IOException {
         byte[] content = Contents.random(9, 300_000);
         store.put("file", content);
-        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(new byte[500_000]), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the source failed");
-            }
-        });
 
-        assertThatThrownBy(() -> store.put("file", failing)).hasMessage("the source failed");
+        assertThatThrownBy(() -> store.put("file", new BrokenStream(500_000))).hasMessage("the source failed");
 
         assertThat(store.get("file")).isEqualTo(content);
         assertThat(storedContents()).isEqualTo(1);
@@ -284,8 +274,9 @@ public abstract class FileStoreContract {
 
     @Test
     void writersAndReadersOfFewContentsNeverLoseOne() throws Exception {
-        List<byte[]> contents =
-                IntStream.range(0, 3).mapToObj(i -> Contents.random(i, 1 + i * 100_000)).toList();
+        List<byte[]> contents = IntStream.range(0, 3)
+                .mapToObj(i -> Contents.random(i, 1 + i * 100_000))
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Void>> tasks = new ArrayList<>();

@@ -28,10 +28,16 @@ public final class ContentReader implements Closeable {
 
     static ContentReader open(ContentOpener contents, ContentId id, long size, String name, WorkspacePool workspaces)
             throws IOException {
-        ContentBytes bytes = contents.open(id, name);
+        return open(contents.open(id, name), contents, id, size, workspaces);
+    }
+
+    /** @param bytes of the content, closed if this throws */
+    static ContentReader open(
+            ContentBytes bytes, ContentOpener contents, ContentId id, long size, WorkspacePool workspaces)
+            throws IOException {
         try {
             ContentFile file = ContentFile.open(bytes, id, size);
-            return new ContentReader(file, BorrowedBlocks.open(file.bases(), contents, name), workspaces);
+            return new ContentReader(file, BorrowedBlocks.open(file.bases(), contents, bytes.name()), workspaces);
         } catch (Throwable e) {
             try {
                 bytes.close();

@@ -167,6 +167,10 @@ public final class ContentStaging implements AutoCloseable {
         return removed;
     }
 
+    ContentOpener contents() {
+        return files.contents();
+    }
+
     WorkspacePool workspaces() {
         return files.workspaces();
     }

@@ -45,8 +45,7 @@ public final class CorruptContentException extends IOException {
         this.newer = false;
     }
 
-    private CorruptContentException(
-            String name, String location, @Nullable String problem, @Nullable Throwable cause) {
+    private CorruptContentException(String name, String location, @Nullable String problem, @Nullable Throwable cause) {
         super(
                 "the content of '" + name + "' cannot be read: " + location + " at offset 0: " + problem
                         + "; written by a newer version of the store, read it with that one",

@@ -75,6 +75,22 @@ public final class StagedContent implements Closeable {
         return path;
     }
 
+    /** Nanoseconds spent in trying to compress; 0 if that was not tried. */
+    public long compressNanos() {
+        return written.compressNanos();
+    }
+
+    /**
+     * Opens it for reading, before it is published.
+     *
+     * @param name who asks, for messages
+     * @throws java.nio.file.NoSuchFileException if what it borrows from is gone; it can {@link #standAlone} then
+     */
+    public ContentReader open(String name) throws IOException {
+        return ContentReader.open(
+                LocalBytes.open(path, name), staging.contents(), id(), size(), staging.workspaces());
+    }
+
     /** Brings the temporary file onto the device. */
     void force() throws IOException {
         file.force();

@@ -267,7 +267,10 @@ final class ObjectContentStore implements ContentStore {
         }
 
         private long uploads() {
-            return parts.stream().flatMap(part -> part.upload().stream()).distinct().count();
+            return parts.stream()
+                    .flatMap(part -> part.upload().stream())
+                    .distinct()
+                    .count();
         }
 
         private void removeOthers(ContentId id) throws IOException {
@@ -279,8 +282,8 @@ final class ObjectContentStore implements ContentStore {
                 return;
             }
             remove(parts.stream()
-                    .filter(part -> part.upload().isPresent()
-                            && !part.upload().get().equals(used))
+                    .filter(part ->
+                            part.upload().isPresent() && !part.upload().get().equals(used))
                     .toList());
         }
 

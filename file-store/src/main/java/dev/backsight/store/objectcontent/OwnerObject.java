@@ -33,7 +33,8 @@ final class OwnerObject implements DirectoryBinding {
             throw new IllegalArgumentException("it has " + owner.get().size() + " bytes");
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "object '" + Keys.OWNER + "' is damaged: it should be a UUID, that of the store's CONTENTS file", e);
+                    "object '" + Keys.OWNER + "' is damaged: it should be a UUID, that of the store's CONTENTS file",
+                    e);
         }
     }
 

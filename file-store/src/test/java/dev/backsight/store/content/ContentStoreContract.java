@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.backsight.store.BrokenStream;
 import dev.backsight.store.Contents;
 import dev.backsight.store.compression.Compression;
 import dev.backsight.store.compression.adaptive.CompressionChoice;
@@ -11,7 +12,6 @@ import dev.backsight.store.identity.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,8 +98,7 @@ public abstract class ContentStoreContract {
         try (StagedContent staged = contents.stage(CONTENT, ID, CHOICE)) {
             staged.prepare();
             assertThat(contents.exists(ID)).isFalse();
-            assertThatThrownBy(() -> contents.read(ID, CONTENT.length, "file"))
-                    .isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> contents.read(ID, CONTENT.length, "file")).isInstanceOf(NoSuchFileException.class);
             assertThat(published()).isEmpty();
         }
         assertThat(pieces()).isEmpty();
@@ -108,13 +107,8 @@ public abstract class ContentStoreContract {
 
     @Test
     void aSourceThatFailsLeavesNothing() throws IOException {
-        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(CONTENT), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the source failed");
-            }
-        });
-        assertThatThrownBy(() -> contents.stage(failing, CHOICE)).hasMessage("the source failed");
+        assertThatThrownBy(() -> contents.stage(new BrokenStream(500_000), CHOICE))
+                .hasMessage("the source failed");
         assertThat(pieces()).isEmpty();
         assertThat(contents.removeOrphans(id -> false)).isZero();
     }
@@ -159,8 +153,7 @@ public abstract class ContentStoreContract {
         byte[] part = new byte[1000];
         try (ContentReader reader = contents.read(ID, CONTENT.length, "file")) {
             contents.delete(ID);
-            assertThatThrownBy(() -> contents.read(ID, CONTENT.length, "file"))
-                    .isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> contents.read(ID, CONTENT.length, "file")).isInstanceOf(NoSuchFileException.class);
             reader.read(650_000, part, 0, 1000);
             assertThat(part).isEqualTo(Arrays.copyOfRange(CONTENT, 650_000, 651_000));
             put(CONTENT);

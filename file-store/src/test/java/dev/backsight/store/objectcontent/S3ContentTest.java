@@ -28,7 +28,7 @@ class S3ContentTest {
         server.close();
     }
 
-    private static ObjectStorage open(String prefix) throws ObjectStorageException {
+    private static ObjectStorage onServer(String prefix) throws ObjectStorageException {
         return ObjectStorage.open(server.config().withPrefix(prefix));
     }
 
@@ -37,7 +37,7 @@ class S3ContentTest {
 
         @Override
         ObjectStorage storage(String prefix) throws ObjectStorageException {
-            return open(prefix);
+            return onServer(prefix);
         }
     }
 
@@ -46,7 +46,7 @@ class S3ContentTest {
 
         @Override
         ObjectStorage storage(String prefix) throws ObjectStorageException {
-            return open(prefix);
+            return onServer(prefix);
         }
     }
 }
