@@ -454,11 +454,14 @@ public final class FileStore implements Closeable {
      * meanwhile. When this returns, the copy is on the device, whatever the store's durability.
      *
      * @param target does not exist, and is to be on the same file system
-     * @throws IOException also if the metadata is not kept in the store's directory
+     * @throws IOException also if metadata or contents are not kept in the store's directory
      */
     public void checkpoint(Path target) throws IOException {
         if (!(metadata instanceof RocksMetadataStore local)) {
             throw new IOException("the metadata of this store is kept elsewhere, and is to be copied there");
+        }
+        if (contents.binding().isPresent()) {
+            throw new IOException("the contents of this store are kept elsewhere, and are to be copied there");
         }
         locks.whileNothingChanges(() -> {
             Files.createDirectory(target);

@@ -76,7 +76,7 @@ class ArchitectureTest {
                 .layer("monitor")
                 .definedBy("dev.backsight.store.monitor")
                 .whereLayer("access")
-                .mayOnlyAccessLayers("store", "content", "metadata", "identity")
+                .mayOnlyAccessLayers("store", "content", "metadata", "identity", "thumbnail")
                 .whereLayer("replication")
                 .mayOnlyAccessLayers("store", "metadata", "compression", "identity", "monitor")
                 .whereLayer("mirror")

@@ -111,10 +111,10 @@ class ValidatingStoreTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("photo.raw"));
-            zip.write(Contents.random(1, 300_000));
+            zip.write(Contents.random(1, 100_000));
             zip.closeEntry();
             zip.putNextEntry(new ZipEntry("zeros"));
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 40; i++) {
                 zip.write(new byte[1 << 20]);
             }
             zip.closeEntry();

@@ -87,8 +87,7 @@ public final class StagedContent implements Closeable {
      * @throws java.nio.file.NoSuchFileException if what it borrows from is gone; it can {@link #standAlone} then
      */
     public ContentReader open(String name) throws IOException {
-        return ContentReader.open(
-                LocalBytes.open(path, name), staging.contents(), id(), size(), staging.workspaces());
+        return ContentReader.open(LocalBytes.open(path, name), staging.contents(), id(), size(), staging.workspaces());
     }
 
     /** Brings the temporary file onto the device. */
