@@ -25,11 +25,11 @@ final class FileReads {
     }
 
     byte[] whole(FileName name) throws IOException {
-        return whole(name, open(name, () -> latest(name)));
+        return reading(name, () -> whole(name, open(latest(name))));
     }
 
     byte[] whole(FileName name, long version) throws IOException {
-        return whole(name, open(name, () -> version(name, version)));
+        return reading(name, () -> whole(name, open(version(name, version))));
     }
 
     private static byte[] whole(FileName name, ContentReader opened) throws IOException {
@@ -45,12 +45,14 @@ final class FileReads {
     }
 
     byte[] part(FileName name, long offset, int length) throws IOException {
-        try (ContentReader reader = open(name, () -> latest(name))) {
-            reader.requireRange(offset, length);
-            byte[] part = new byte[length];
-            reader.read(offset, part, 0, length);
-            return part;
-        }
+        return reading(name, () -> {
+            try (ContentReader reader = open(latest(name))) {
+                reader.requireRange(offset, length);
+                byte[] part = new byte[length];
+                reader.read(offset, part, 0, length);
+                return part;
+            }
+        });
     }
 
     ContentInputStream stream(FileName name) throws IOException {
@@ -91,9 +93,12 @@ final class FileReads {
     private <T> T reading(FileName name, OperationRecording.Call<T> call) throws IOException {
         try {
             return call.run();
-        } catch (NoSuchFileException e) {
-            // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
-            // content that is missing now is missing for good.
+        } catch (NoSuchFileException | CorruptContentException e) {
+            // Replaced or deleted since its record was read, most likely; and what it borrowed from may be there again
+            // by
+            // now, as a content that borrows itself. Under the name's lock nobody can do that: what is missing or
+            // damaged
+            // now is so for good.
             return locks.whileNobodyChanges(name, () -> {
                 try {
                     return call.run();

@@ -26,9 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files by name, in one directory, or with their contents elsewhere ({@link
- * FileStoreOptions#withBackend}). Safe for use by many threads; the last of several puts of a name wins, and a reader
- * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
+ * Files by name, in one directory, or with their contents elsewhere ({@link FileStoreOptions#withBackend}). Safe for use by
+ * many threads; the last of several puts of a name wins, and a reader sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
  * method takes or returns a byte array, and for the block table of a file that is being put: 36 bytes a chunk, which with
  * {@link dev.backsight.store.content.Chunking#standard} is about 4 MiB for 4 GiB and 1 GiB for the greatest file, 1 TiB;
  * without chunks 16 bytes for each 256 KiB, up to 48 while it grows.

@@ -8,8 +8,8 @@ import dev.backsight.store.validation.ValidationPolicy;
 import java.util.Optional;
 
 /**
- * How a store writes; everything it reads explains itself, so options, but for where
- * contents are, may differ from one opening to the next.
+ * How a store writes; everything it reads explains itself, so options, but for where contents are, may differ from one
+ * opening to the next.
  *
  * @param policy how content put from now on is compressed; content the store has already stays as it is
  * @param durability what an acknowledged change survives
