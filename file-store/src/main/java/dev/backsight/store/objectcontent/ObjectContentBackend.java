@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * Keeps contents in an object storage; what the store's directory then has is metadata and what is being put. A put is
  * acknowledged once its objects are stored, whatever the store's durability. Contents share no chunks.
  *
- * @param storage of this store alone, so that whatever else is in it would be taken for unused; stays the caller's to close,
- *     after the store and its streams
+ * @param storage of this store alone, which it is bound to when it is first opened, empty; stays the caller's to close, after the
+ *     store and its streams
  * @param segmentBytes of content that go into one object, {@value #MIN_SEGMENT_BYTES} to
  *     {@value ObjectStorage#MAX_OBJECT_BYTES}. A put needs that much heap and as much native memory. May differ from one
  *     opening to the next.
