@@ -1,6 +1,6 @@
 package dev.backsight.store;
 
-import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
@@ -25,7 +25,7 @@ final class ChangeLocks {
     private static final System.Logger LOG = System.getLogger(ChangeLocks.class.getName());
 
     private final MetadataStore metadata;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final ChangeListener listener;
     private final StripedLocks nameLocks = new StripedLocks();
     private final StripedLocks contentLocks = new StripedLocks();
@@ -35,7 +35,7 @@ final class ChangeLocks {
 
     private volatile boolean closed;
 
-    ChangeLocks(MetadataStore metadata, ContentDirectory contents, ChangeListener listener) {
+    ChangeLocks(MetadataStore metadata, ContentStore contents, ChangeListener listener) {
         this.metadata = metadata;
         this.contents = contents;
         this.listener = listener;

@@ -1,7 +1,8 @@
 package dev.backsight.store;
 
+import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.compression.adaptive.CompressionPolicy;
-import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileIds;
@@ -11,6 +12,8 @@ import dev.backsight.store.metadata.ContentRecord;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.monitor.Operation;
+import dev.backsight.store.monitor.StoreMonitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -20,42 +23,53 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The putting half of a {@link FileStore}: from bytes to a content on disk that a name refers to. */
+/** The putting half of a {@link FileStore}: from bytes to a content that a name refers to. */
 final class FilePuts {
 
     private final MetadataStore metadata;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final ChangeLocks locks;
     private final CompressionPolicy compression;
     private final int keptVersions;
     private final Clock clock;
     private final FileIds ids;
+    private final StoreMonitor monitor;
+    private final @Nullable Admission admission;
 
+    /** @param admission null to let everything in */
     FilePuts(
             MetadataStore metadata,
-            ContentDirectory contents,
+            ContentStore contents,
             ChangeLocks locks,
             FileStoreOptions options,
-            Clock clock,
-            FileIds ids) {
+            Surroundings surroundings,
+            @Nullable Admission admission) {
         this.metadata = metadata;
         this.contents = contents;
         this.locks = locks;
         this.compression = options.policy();
         this.keptVersions = options.keptVersions();
-        this.clock = clock;
-        this.ids = ids;
+        this.clock = surroundings.clock();
+        this.ids = surroundings.ids();
+        this.monitor = surroundings.monitor();
+        this.admission = admission;
     }
 
     /** Puts all the source has. */
     FileStat put(FileName name, InputStream source, MediaType mediaType) throws IOException {
-        try (StagedContent staged = contents.stage(source, compression.choose(mediaType.value()))) {
+        CompressionChoice choice = compression.choose(mediaType.value());
+        try (StagedContent staged = admission == null
+                ? contents.stage(source, choice)
+                : admission.stage(name, mediaType, source, admitted -> contents.stage(admitted, choice))) {
             return commit(name, mediaType, staged);
         }
     }
 
     /** Puts content that is at hand, or refers to it if the store has it. */
     FileStat put(FileName name, byte[] content, MediaType mediaType) throws IOException {
+        if (admission != null) {
+            admission.require(name, mediaType, content);
+        }
         ContentId id = ContentId.of(content);
         Optional<FileStat> linked = link(name, mediaType, id);
         if (linked.isPresent()) {
@@ -80,15 +94,18 @@ final class FilePuts {
     }
 
     private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+        if (staged.compressNanos() > 0) {
+            monitor.succeededWithin(Operation.COMPRESS, staged.compressNanos(), staged.size());
+        }
         FileStat stat;
         try {
             stat = publishAndRefer(name, mediaType, staged);
         } catch (BasesGoneException e) {
             // Deleted since it was staged. Once it needs no others, that cannot happen again.
-            contents.standAlone(staged);
+            staged.standAlone();
             stat = publishAndRefer(name, mediaType, staged);
         }
-        contents.remember(staged);
+        staged.remember();
         return stat;
     }
 
@@ -101,7 +118,7 @@ final class FilePuts {
         ContentId id = staged.id();
         List<ContentId> bases = staged.bases();
         if (!metadata.contains(id)) {
-            contents.force(staged);
+            staged.prepare();
         }
         List<ContentId> acquired = new ArrayList<>(bases);
         acquired.add(id);
@@ -109,7 +126,7 @@ final class FilePuts {
             Optional<ContentRecord> known = metadata.find(id);
             if (known.isEmpty()) {
                 metadata.requireBases(id, bases);
-                contents.publish(staged);
+                staged.publish();
             }
             // Should the next step fail, the content file stays: nobody knows whether the record is on the disk.
             // If it is not, the next open finds an orphan.

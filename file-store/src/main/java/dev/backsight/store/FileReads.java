@@ -1,33 +1,35 @@
 package dev.backsight.store;
 
-import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentInputStream;
 import dev.backsight.store.content.ContentReader;
+import dev.backsight.store.content.ContentStore;
+import dev.backsight.store.content.CorruptContentException;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MetadataStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 
 /** The reading half of a {@link FileStore}: from a name to the bytes of the content it has at that moment. */
 final class FileReads {
 
     private final MetadataStore metadata;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final ChangeLocks locks;
 
-    FileReads(MetadataStore metadata, ContentDirectory contents, ChangeLocks locks) {
+    FileReads(MetadataStore metadata, ContentStore contents, ChangeLocks locks) {
         this.metadata = metadata;
         this.contents = contents;
         this.locks = locks;
     }
 
     byte[] whole(FileName name) throws IOException {
-        return whole(name, open(name, () -> latest(name)));
+        return reading(name, () -> whole(name, open(latest(name))));
     }
 
     byte[] whole(FileName name, long version) throws IOException {
-        return whole(name, open(name, () -> version(name, version)));
+        return reading(name, () -> whole(name, open(version(name, version))));
     }
 
     private static byte[] whole(FileName name, ContentReader opened) throws IOException {
@@ -43,12 +45,14 @@ final class FileReads {
     }
 
     byte[] part(FileName name, long offset, int length) throws IOException {
-        try (ContentReader reader = open(name, () -> latest(name))) {
-            reader.requireRange(offset, length);
-            byte[] part = new byte[length];
-            reader.read(offset, part, 0, length);
-            return part;
-        }
+        return reading(name, () -> {
+            try (ContentReader reader = open(latest(name))) {
+                reader.requireRange(offset, length);
+                byte[] part = new byte[length];
+                reader.read(offset, part, 0, length);
+                return part;
+            }
+        });
     }
 
     ContentInputStream stream(FileName name) throws IOException {
@@ -71,17 +75,35 @@ final class FileReads {
         }
     }
 
+    /** Hands the latest content to somebody who may find that there is no need to read it. */
+    <T> T use(FileName name, Use<T> use) throws IOException {
+        return reading(name, () -> {
+            FileStat file = latest(name);
+            return use.of(file, () -> {
+                ContentReader reader = open(file);
+                return new ContentInputStream(reader, 0, reader.size());
+            });
+        });
+    }
+
     private ContentReader open(FileName name, OperationRecording.Call<FileStat> wanted) throws IOException {
+        return reading(name, () -> open(wanted.run()));
+    }
+
+    private <T> T reading(FileName name, OperationRecording.Call<T> call) throws IOException {
         try {
-            return open(wanted.run());
-        } catch (NoSuchFileException e) {
-            // Replaced or deleted since its record was read, most likely. Under the name's lock nobody can do that: a
-            // content that is missing now is missing for good.
+            return call.run();
+        } catch (NoSuchFileException | CorruptContentException e) {
+            // Replaced or deleted since its record was read, most likely; and what it borrowed from may be there again
+            // by
+            // now, as a content that borrows itself. Under the name's lock nobody can do that: what is missing or
+            // damaged
+            // now is so for good.
             return locks.whileNobodyChanges(name, () -> {
                 try {
-                    return open(wanted.run());
+                    return call.run();
                 } catch (NoSuchFileException missing) {
-                    throw contents.missing(name.value(), missing);
+                    throw CorruptContentException.missing(name.value(), missing.getFile(), missing);
                 }
             });
         }
@@ -89,6 +111,14 @@ final class FileReads {
 
     private ContentReader open(FileStat file) throws IOException {
         return contents.read(file.contentId(), file.size(), file.name().value());
+    }
+
+    /** What is done with a file's content. */
+    @FunctionalInterface
+    interface Use<T> {
+
+        /** @param content opens all of it */
+        T of(FileStat file, OperationRecording.Call<InputStream> content) throws IOException;
     }
 
     private FileStat latest(FileName name) throws IOException {

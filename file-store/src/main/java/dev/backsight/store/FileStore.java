@@ -1,6 +1,6 @@
 package dev.backsight.store;
 
-import dev.backsight.store.content.ContentDirectory;
+import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileLabels;
@@ -11,6 +11,8 @@ import dev.backsight.store.metadata.MetadataStore;
 import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
+import dev.backsight.store.thumbnail.Thumbnail;
+import dev.backsight.store.thumbnail.ThumbnailRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files by name, in one directory. Safe for use by many threads; the last of several puts of a name wins, and a reader
- * sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
+ * Files by name, in one directory, or with their contents elsewhere ({@link FileStoreOptions#withBackend}). Safe for use by
+ * many threads; the last of several puts of a name wins, and a reader sees one of the contents as a whole, never a mixture. Memory does not depend on the size of files, except where a
  * method takes or returns a byte array, and for the block table of a file that is being put: 36 bytes a chunk, which with
  * {@link dev.backsight.store.content.Chunking#standard} is about 4 MiB for 4 GiB and 1 GiB for the greatest file, 1 TiB;
  * without chunks 16 bytes for each 256 KiB, up to 48 while it grows.
@@ -47,17 +49,18 @@ public final class FileStore implements Closeable {
     public static final int MAX_PAGE = 10_000;
 
     private final StoreDirectory directory;
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final MetadataStore metadata;
     private final OperationRecording recorded;
     private final ChangeLocks locks;
     private final FilePuts puts;
     private final FileReads reads;
     private final NameChanges names;
+    private final Thumbnails thumbnails;
 
     private FileStore(
             StoreDirectory directory,
-            ContentDirectory contents,
+            ContentStore contents,
             MetadataStore metadata,
             FileStoreOptions options,
             Surroundings surroundings) {
@@ -66,9 +69,14 @@ public final class FileStore implements Closeable {
         this.metadata = metadata;
         this.recorded = new OperationRecording(surroundings.monitor());
         this.locks = new ChangeLocks(metadata, contents, surroundings.listener());
-        this.puts = new FilePuts(metadata, contents, locks, options, surroundings.clock(), surroundings.ids());
+        Admission admission = options.validation()
+                .map(policy -> new Admission(policy, surroundings.monitor()))
+                .orElse(null);
+        this.puts = new FilePuts(metadata, contents, locks, options, surroundings, admission);
         this.reads = new FileReads(metadata, contents, locks);
-        this.names = new NameChanges(metadata, locks, surroundings.ids(), surroundings.clock(), options.keptVersions());
+        this.names = new NameChanges(
+                metadata, locks, surroundings.ids(), surroundings.clock(), options.keptVersions(), admission);
+        this.thumbnails = new Thumbnails(reads, directory.thumbnails(), options.thumbnailCacheBytes());
     }
 
     /** Opens the store in {@code root} with {@link FileStoreOptions#defaults()}. */
@@ -162,11 +170,16 @@ public final class FileStore implements Closeable {
     private static FileStore open(
             StoreDirectory directory, MetadataStore metadata, FileStoreOptions options, Surroundings surroundings)
             throws IOException {
-        ContentDirectory contents = ContentDirectory.open(
-                directory.root(), options.isSynchronous(), options.chunking(), surroundings.disk());
-        contents.removeOrphans(metadata::contains);
-        directory.markComplete();
-        return new FileStore(directory, contents, metadata, options, surroundings);
+        ContentStore contents = options.backend().open(directory.root(), options.isSynchronous(), options.chunking());
+        try {
+            directory.bind(contents);
+            contents.removeOrphans(metadata::contains);
+            directory.markComplete();
+            return new FileStore(directory, contents, metadata, options, surroundings);
+        } catch (Throwable e) {
+            contents.close();
+            throw e;
+        }
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, InputStream, MediaType)}. */
@@ -177,6 +190,8 @@ public final class FileStore implements Closeable {
     /**
      * Puts everything the stream has under a name, and replaces what was there. The stream is not closed.
      *
+     * @throws dev.backsight.store.validation.RefusedException if the store validates, and the policy does not take that name
+     *     or content; likewise where content is put by path or array
      * @throws IOException if the source or the disk fails: the name then keeps what it had before, and nothing of the new
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
@@ -338,6 +353,19 @@ public final class FileStore implements Closeable {
         return copyTo(name, Channels.newOutputStream(target));
     }
 
+    /**
+     * A small picture of a file that is a JPEG, PNG, GIF or WebP. It is made once for each content and request, and kept
+     * below {@code thumbnails/}, up to {@link FileStoreOptions#thumbnailCacheBytes}; what is kept of a file that was deleted
+     * goes when room is needed.
+     *
+     * @throws FileNotStoredException if there is none of that name
+     * @throws dev.backsight.store.thumbnail.ThumbnailRefusedException if the file is no such picture, or too large a one
+     */
+    public Thumbnail thumbnail(String name, ThumbnailRequest request) throws IOException {
+        return recorded.of(
+                Operation.THUMBNAIL, thumbnail -> thumbnail.size(), () -> thumbnails.of(openName(name), request));
+    }
+
     private FileName openName(String name) {
         FileName fileName = new FileName(name);
         locks.requireOpen();
@@ -425,11 +453,14 @@ public final class FileStore implements Closeable {
      * meanwhile. When this returns, the copy is on the device, whatever the store's durability.
      *
      * @param target does not exist, and is to be on the same file system
-     * @throws IOException also if the metadata is not kept in the store's directory
+     * @throws IOException also if metadata or contents are not kept in the store's directory
      */
     public void checkpoint(Path target) throws IOException {
         if (!(metadata instanceof RocksMetadataStore local)) {
             throw new IOException("the metadata of this store is kept elsewhere, and is to be copied there");
+        }
+        if (contents.binding().isPresent()) {
+            throw new IOException("the contents of this store are kept elsewhere, and are to be copied there");
         }
         locks.whileNothingChanges(() -> {
             Files.createDirectory(target);

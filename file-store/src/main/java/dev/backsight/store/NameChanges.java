@@ -21,16 +21,26 @@ final class NameChanges {
     private final FileIds ids;
     private final Clock clock;
     private final int keptVersions;
+    private final @Nullable Admission admission;
 
-    NameChanges(MetadataStore metadata, ChangeLocks locks, FileIds ids, Clock clock, int keptVersions) {
+    /** @param admission null to let every name be */
+    NameChanges(
+            MetadataStore metadata,
+            ChangeLocks locks,
+            FileIds ids,
+            Clock clock,
+            int keptVersions,
+            @Nullable Admission admission) {
         this.metadata = metadata;
         this.locks = locks;
         this.ids = ids;
         this.clock = clock;
         this.keptVersions = keptVersions;
+        this.admission = admission;
     }
 
     FileStat copy(FileName from, FileName to, ExistingTarget existing) throws IOException {
+        admit(to);
         return locks.change(List.of(from, to), List.of(), before -> {
             FileStat source = required(before, from);
             if (from.equals(to)) {
@@ -50,6 +60,7 @@ final class NameChanges {
     }
 
     FileStat rename(FileName from, FileName to, ExistingTarget existing) throws IOException {
+        admit(to);
         return locks.change(List.of(from, to), List.of(), before -> {
             FileStat source = required(before, from);
             if (from.equals(to)) {
@@ -58,6 +69,12 @@ final class NameChanges {
             locks.removeUnused(metadata.rename(source, to, replaceable(before, to, existing)));
             return source.withName(to);
         });
+    }
+
+    private void admit(FileName name) throws IOException {
+        if (admission != null) {
+            admission.requireName(name);
+        }
     }
 
     FileStat label(FileStat seen, FileLabels labels) throws IOException {

@@ -7,6 +7,7 @@ import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentInputStream;
 import dev.backsight.store.content.ContentReader;
+import dev.backsight.store.content.ContentStore;
 import dev.backsight.store.content.CorruptContentException;
 import dev.backsight.store.content.StagedContent;
 import dev.backsight.store.identity.ContentId;
@@ -37,7 +38,7 @@ final class Scrub {
     /** So many names are told of each damaged content. */
     static final int MAX_FILES = 100;
 
-    private final ContentDirectory contents;
+    private final ContentStore contents;
     private final MetadataStore metadata;
     private final ChangeLocks locks;
     private final ScrubOptions options;
@@ -47,7 +48,7 @@ final class Scrub {
     private @Nullable ContentId last;
     private long checked;
 
-    Scrub(ContentDirectory contents, MetadataStore metadata, ChangeLocks locks, ScrubOptions options, Pace pace) {
+    Scrub(ContentStore contents, MetadataStore metadata, ChangeLocks locks, ScrubOptions options, Pace pace) {
         this.contents = contents;
         this.metadata = metadata;
         this.locks = locks;
@@ -74,7 +75,7 @@ final class Scrub {
     /** Whether it came to the end. */
     private boolean checkFiles() throws IOException {
         String after = options.after().map(ContentId::hex).orElse("");
-        for (int folder = 0; folder < ContentDirectory.FOLDERS; folder++) {
+        for (int folder = 0; folder < ContentStore.FOLDERS; folder++) {
             if (after.compareTo(String.format("%02xg", folder)) > 0) {
                 continue;
             }
@@ -147,7 +148,7 @@ final class Scrub {
         }
         locks.change(List.of(), List.of(id), before -> {
             if (metadata.contains(id) && !contents.exists(id)) {
-                damage.put(id, contents.missing(stat.name().value(), id));
+                damage.put(id, CorruptContentException.missing(stat.name().value(), contents.location(id), null));
             }
             return id;
         });
@@ -206,12 +207,12 @@ final class Scrub {
                 throw new IOException("the replica has content " + staged.id() + " of " + staged.size()
                         + " bytes where it should have " + id);
             }
-            contents.force(staged);
+            staged.prepare();
             locks.change(List.of(), List.of(id), before -> {
                 if (!metadata.contains(id)) {
                     throw new IOException("content " + id + " was deleted meanwhile");
                 }
-                contents.publish(staged);
+                staged.publish();
                 return id;
             });
             contents.check(id, record.size(), "content " + id, pace::read);
@@ -219,7 +220,7 @@ final class Scrub {
     }
 
     /** A view of a store's contents by their ids. */
-    static InputStream open(ContentDirectory contents, MetadataStore metadata, ContentId id) throws IOException {
+    static InputStream open(ContentStore contents, MetadataStore metadata, ContentId id) throws IOException {
         ContentRecord record = metadata.find(id).orElse(null);
         if (record == null) {
             throw new NoSuchFileException("content " + id, null, "the replica does not have it");

@@ -1,5 +1,7 @@
 package dev.backsight.store;
 
+import dev.backsight.store.content.ContentStore;
+import dev.backsight.store.content.DirectoryBinding;
 import dev.backsight.store.content.FolderLock;
 import dev.backsight.store.content.FolderSync;
 import dev.backsight.store.metadata.MetadataStore;
@@ -22,13 +24,15 @@ final class StoreDirectory implements Closeable {
 
     private final Path root;
     private final Path formatFile;
-    private final Path bindingFile;
+    private final Path metadataBinding;
+    private final Path contentBinding;
     private final FolderLock lock;
 
     private StoreDirectory(Path root, FolderLock lock) {
         this.root = root;
         this.formatFile = root.resolve("FORMAT");
-        this.bindingFile = root.resolve("METADATA");
+        this.metadataBinding = root.resolve("METADATA");
+        this.contentBinding = root.resolve("CONTENTS");
         this.lock = lock;
     }
 
@@ -112,11 +116,36 @@ final class StoreDirectory implements Closeable {
      * contents that the metadata does not know would be taken for unused, and removed.
      */
     void bind(MetadataStore elsewhere) throws IOException {
-        if (!Files.exists(bindingFile)) {
-            if (!isNew() || Files.exists(metadata())) {
-                throw new IOException(root + " keeps its metadata itself; open it without, or take an empty directory");
+        bind("metadata", metadataBinding, metadata(), new DirectoryBinding() {
+            @Override
+            public Optional<UUID> directory() throws IOException {
+                return elsewhere.directory();
             }
-            Path unfinished = root.resolve("METADATA.tmp");
+
+            @Override
+            public UUID bind(UUID own) throws IOException {
+                return elsewhere.bind(own);
+            }
+        });
+    }
+
+    /** Makes sure that contents belong to this directory, and no others to it, for the same reason. */
+    void bind(ContentStore contents) throws IOException {
+        Optional<DirectoryBinding> elsewhere = contents.binding();
+        if (elsewhere.isPresent()) {
+            bind("contents", contentBinding, root.resolve("contents"), elsewhere.get());
+        } else if (Files.exists(contentBinding)) {
+            throw new IOException(root + " keeps its contents elsewhere; open it with that backend");
+        }
+    }
+
+    private void bind(String what, Path bindingFile, Path own, DirectoryBinding elsewhere) throws IOException {
+        if (!Files.exists(bindingFile)) {
+            if (!isNew() || Files.exists(own)) {
+                throw new IOException(
+                        root + " keeps its " + what + " itself; open it without, or take an empty directory");
+            }
+            Path unfinished = root.resolve(bindingFile.getFileName() + ".tmp");
             Files.writeString(unfinished, UUID.randomUUID() + "\n");
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -124,24 +153,25 @@ final class StoreDirectory implements Closeable {
             Files.move(unfinished, bindingFile, StandardCopyOption.ATOMIC_MOVE);
             FolderSync.force(root);
         }
-        UUID own = binding();
-        Optional<UUID> other = isNew() ? Optional.of(elsewhere.bind(own)) : elsewhere.directory();
-        if (!other.equals(Optional.of(own))) {
-            throw new IOException("the metadata given is not that of " + root + ": "
-                    + other.map(id -> "it belongs to the directory whose METADATA file says " + id)
-                            .orElse("it is empty")
+        UUID id = id(bindingFile);
+        Optional<UUID> other = isNew() ? Optional.of(elsewhere.bind(id)) : elsewhere.directory();
+        if (!other.equals(Optional.of(id))) {
+            throw new IOException("the " + what + " given are not those of " + root + ": "
+                    + other.map(found -> "they belong to the directory whose " + bindingFile.getFileName()
+                                    + " file says " + found)
+                            .orElse("there are none")
                     + "; open it with its own");
         }
     }
 
     /** Makes sure that the metadata is not kept elsewhere. */
     void requireOwnMetadata() throws IOException {
-        if (Files.exists(bindingFile)) {
+        if (Files.exists(metadataBinding)) {
             throw new IOException(root + " keeps its metadata elsewhere; open it with that");
         }
     }
 
-    private UUID binding() throws IOException {
+    private static UUID id(Path bindingFile) throws IOException {
         String text = Files.size(bindingFile) > MAX_FORMAT_BYTES
                 ? "?"
                 : Files.readString(bindingFile).strip();
@@ -154,6 +184,10 @@ final class StoreDirectory implements Closeable {
 
     Path metadata() {
         return root.resolve("metadata");
+    }
+
+    Path thumbnails() {
+        return root.resolve("thumbnails");
     }
 
     Path root() {

@@ -1,6 +1,5 @@
 package dev.backsight.store;
 
-import dev.backsight.store.content.ContentDisk;
 import dev.backsight.store.identity.FileIdGenerator;
 import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.monitor.StoreMonitor;
@@ -13,31 +12,22 @@ import java.time.Clock;
  * @param ids gives new files their ids
  * @param monitor has every operation recorded
  * @param listener is told of every change
- * @param disk takes the contents; not the real one only in tests
  */
-record Surroundings(Clock clock, FileIds ids, StoreMonitor monitor, ChangeListener listener, ContentDisk disk) {
+record Surroundings(Clock clock, FileIds ids, StoreMonitor monitor, ChangeListener listener) {
 
     /** The system's clock, ids of this process, and nobody who watches. */
-    static final Surroundings USUAL = new Surroundings(
-            Clock.systemUTC(),
-            FileIdGenerator.system(),
-            StoreMonitor.disabled(),
-            ChangeListener.NONE,
-            ContentDisk.REAL);
+    static final Surroundings USUAL =
+            new Surroundings(Clock.systemUTC(), FileIdGenerator.system(), StoreMonitor.disabled(), ChangeListener.NONE);
 
     Surroundings withTime(Clock otherClock, FileIds otherIds) {
-        return new Surroundings(otherClock, otherIds, monitor, listener, disk);
+        return new Surroundings(otherClock, otherIds, monitor, listener);
     }
 
     Surroundings withMonitor(StoreMonitor other) {
-        return new Surroundings(clock, ids, other, listener, disk);
+        return new Surroundings(clock, ids, other, listener);
     }
 
     Surroundings withListener(ChangeListener other) {
-        return new Surroundings(clock, ids, monitor, other, disk);
-    }
-
-    Surroundings withDisk(ContentDisk other) {
-        return new Surroundings(clock, ids, monitor, listener, other);
+        return new Surroundings(clock, ids, monitor, other);
     }
 }

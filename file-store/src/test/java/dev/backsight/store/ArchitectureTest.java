@@ -43,10 +43,16 @@ class ArchitectureTest {
                 .definedBy("dev.backsight.store.mirror")
                 .layer("objectstorage")
                 .definedBy("dev.backsight.store.objectstorage")
+                .layer("objectcontent")
+                .definedBy("dev.backsight.store.objectcontent")
                 .layer("export")
                 .definedBy("dev.backsight.store.monitor.export")
                 .layer("store")
                 .definedBy("dev.backsight.store")
+                .layer("validation")
+                .definedBy("dev.backsight.store.validation")
+                .layer("thumbnail")
+                .definedBy("dev.backsight.store.thumbnail")
                 .layer("content")
                 .definedBy("dev.backsight.store.content")
                 .layer("chunking")
@@ -70,21 +76,28 @@ class ArchitectureTest {
                 .layer("monitor")
                 .definedBy("dev.backsight.store.monitor")
                 .whereLayer("access")
-                .mayOnlyAccessLayers("store", "content", "metadata", "identity")
+                .mayOnlyAccessLayers("store", "content", "metadata", "identity", "thumbnail")
                 .whereLayer("replication")
                 .mayOnlyAccessLayers("store", "metadata", "compression", "identity", "monitor")
                 .whereLayer("mirror")
                 .mayOnlyAccessLayers("objectstorage", "store", "content", "metadata", "identity", "monitor")
                 .whereLayer("objectstorage")
                 .mayOnlyAccessLayers("content")
+                .whereLayer("objectcontent")
+                .mayOnlyAccessLayers("content", "objectstorage", "adaptive", "identity")
                 .whereLayer("export")
                 .mayOnlyAccessLayers("monitor")
                 .whereLayer("store")
-                .mayOnlyAccessLayers("content", "metadata", "rocksdb", "adaptive", "compression", "identity", "monitor")
-                .layer("validation")
-                .definedBy("dev.backsight.store.validation")
-                .layer("thumbnail")
-                .definedBy("dev.backsight.store.thumbnail")
+                .mayOnlyAccessLayers(
+                        "content",
+                        "metadata",
+                        "rocksdb",
+                        "adaptive",
+                        "compression",
+                        "identity",
+                        "monitor",
+                        "validation",
+                        "thumbnail")
                 .whereLayer("validation")
                 .mayOnlyAccessLayers("metadata", "mediatype", "identity")
                 .whereLayer("thumbnail")

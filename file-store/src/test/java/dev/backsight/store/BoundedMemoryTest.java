@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.objectcontent.ObjectContentBackend;
+import dev.backsight.store.objectstorage.ObjectStorage;
+import dev.backsight.store.objectstorage.S3Proxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,23 +20,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BoundedMemoryTest {
 
+    private static final String LOCAL = "local";
+    private static final String DIRECTORY = "directory";
+
     @TempDir
     Path root;
 
     @Test
     void aFileSixteenTimesTheHeapGoesInAndComesOut() throws Exception {
-        putAndGet(512L << 20, "-Xmx32m");
+        putAndGet(512L << 20, "-Xmx32m", LOCAL);
+    }
+
+    @Test
+    void contentsInAnObjectStorageTakeAHeapOf64Mebibytes() throws Exception {
+        putAndGet(160L << 20, "-Xmx64m", DIRECTORY);
     }
 
     @Test
     @Tag("long")
     void fourGibibytesGoInAndComeOutThroughAHeapOf64Mebibytes() throws Exception {
-        putAndGet(4L << 30, "-Xmx64m");
+        putAndGet(4L << 30, "-Xmx64m", LOCAL);
     }
 
-    private void putAndGet(long size, String heap) throws Exception {
-        ChildJvm child = ChildJvm.start(
-                root, List.of(heap), Child.class, root.resolve("store").toString(), Long.toString(size));
+    @Test
+    @Tag("long")
+    void fourGibibytesGoToS3AndBackThroughAHeapOf64Mebibytes() throws Exception {
+        try (S3Proxy server = S3Proxy.start(root.resolve("s3"))) {
+            putAndGet(4L << 30, "-Xmx64m", Integer.toString(server.port()));
+        }
+    }
+
+    private void putAndGet(long size, String heap, String where) throws Exception {
+        ChildJvm child = ChildJvm.start(root, List.of(heap), Child.class, root.toString(), Long.toString(size), where);
 
         assertThat(child.outputLines()).containsExactly("whole");
         assertThat(child.exitCode()).isZero();
@@ -46,8 +64,21 @@ class BoundedMemoryTest {
 
         public static void main(String[] arguments) throws IOException {
             long size = Long.parseLong(arguments[1]);
+            Path root = Path.of(arguments[0]);
             FileStoreOptions quick = FileStoreOptions.defaults().withDurability(Durability.PROCESS_CRASH);
-            try (FileStore store = FileStore.open(Path.of(arguments[0]), quick)) {
+            if (arguments[2].equals(LOCAL)) {
+                putAndGet(root.resolve("store"), quick, size);
+                return;
+            }
+            try (ObjectStorage storage = arguments[2].equals(DIRECTORY)
+                    ? ObjectStorage.directory(root.resolve("objects"))
+                    : ObjectStorage.open(S3Proxy.configOf(Integer.parseInt(arguments[2])))) {
+                putAndGet(root.resolve("store"), quick.withBackend(new ObjectContentBackend(storage)), size);
+            }
+        }
+
+        private static void putAndGet(Path directory, FileStoreOptions options, long size) throws IOException {
+            try (FileStore store = FileStore.open(directory, options)) {
                 FileStat stat = store.put("large", new Repeating(Contents.halfRandom(1, 1 << 20), size));
                 MessageDigest digest = ContentId.newDigest();
                 long copied = store.copyTo("large", new DigestOutputStream(OutputStream.nullOutputStream(), digest));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.store.chunking.ChunkSizes;
 import dev.backsight.store.content.BlockFile;
 import dev.backsight.store.content.Chunking;
+import dev.backsight.store.content.ContentBackend;
 import dev.backsight.store.content.ContentDirectory;
 import dev.backsight.store.content.ContentDisk;
 import dev.backsight.store.identity.ContentId;
@@ -235,7 +236,7 @@ class ChunkedFilesTest {
         store.close();
         DeletingDisk disk = new DeletingDisk();
         try (FileStore deleting =
-                FileStore.open(root, FileStoreOptions.defaults(), Surroundings.USUAL.withDisk(disk))) {
+                FileStore.open(root, FileStoreOptions.defaults().withBackend(ContentBackend.onDisk(disk)))) {
             deleting.put("first", first);
             // By now the second is staged, and borrows from the first, but nobody knows it yet.
             disk.beforeForce = () -> deleting.delete("first");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.store.chunking.ChunkSizes;
 import dev.backsight.store.content.Chunking;
+import dev.backsight.store.content.ContentBackend;
 import dev.backsight.store.content.FaultyDisk;
 import dev.backsight.store.content.FaultyDisk.Fault;
 import dev.backsight.store.metadata.FileStat;
@@ -30,7 +31,7 @@ class FaultyDiskTest {
         byte[] shared = Edits.overwrite(OLD, 2, 1, 1000);
         byte[] other = Contents.random(3, 150_000);
         FaultyDisk disk = new FaultyDisk(20261121);
-        try (FileStore store = FileStore.open(root, OPTIONS, Surroundings.USUAL.withDisk(disk))) {
+        try (FileStore store = FileStore.open(root, OPTIONS.withBackend(ContentBackend.onDisk(disk)))) {
             store.put("file", OLD);
             for (byte[] next : new byte[][] {shared, other}) {
                 int failing = 1;

@@ -46,9 +46,9 @@ class GivenMetadataTest {
         }
         open("another", metadata("m2")).close();
 
-        assertThatThrownBy(() -> open("store", metadata("empty"))).hasMessageContaining("it is empty");
-        assertThatThrownBy(() -> open("store", metadata("m2"))).hasMessageContaining("belongs to the directory");
-        assertThatThrownBy(() -> open("new", metadata("m"))).hasMessageContaining("belongs to the directory");
+        assertThatThrownBy(() -> open("store", metadata("empty"))).hasMessageContaining("there are none");
+        assertThatThrownBy(() -> open("store", metadata("m2"))).hasMessageContaining("belong to the directory");
+        assertThatThrownBy(() -> open("new", metadata("m"))).hasMessageContaining("belong to the directory");
         assertThatThrownBy(() -> FileStore.open(root.resolve("store"))).hasMessageContaining("elsewhere");
         assertThat(Contents.stored(root.resolve("store"))).hasSize(1);
         Files.writeString(root.resolve("store/METADATA"), "?");

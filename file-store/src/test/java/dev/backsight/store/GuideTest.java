@@ -2,6 +2,7 @@ package dev.backsight.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +28,10 @@ class GuideTest {
             import dev.backsight.store.metadata.*;
             import dev.backsight.store.mirror.*;
             import dev.backsight.store.monitor.StoreMonitor;
+            import dev.backsight.store.objectcontent.ObjectContentBackend;
             import dev.backsight.store.objectstorage.*;
             import dev.backsight.store.replication.*;
+            import dev.backsight.store.thumbnail.*;
             import dev.backsight.store.validation.*;
             import java.io.*;
             import java.net.ServerSocket;
@@ -51,17 +55,15 @@ class GuideTest {
 
     private static final List<Room> ROOMS = List.of(
             new Room("try (FileStore store = FileStore.open(Path.of(\"data\")))", "", "", "reports/2026-11.csv 2300"),
-            new Room("Validator validator", """
-                    String name = "notes/today.txt";
-                    MediaType declared = new MediaType("text/plain");
-                    InputStream upload = new ByteArrayInputStream("rain".getBytes());
-                    """ + STORE, "System.out.println(new String(store.get(name))); }", "rain"),
+            new Room("ValidationPolicy policy", "", "", "ContradictoryType: "),
+            new Room("store.thumbnail(", "", "", "128 x 64 image/jpeg"),
+            new Room("new ObjectContentBackend(", "", "", "day,files from the bucket"),
             new Room("store.rename(", STORE, "}", "archive/2026-12.csv version 1"),
             new Room(
                     "ScrubOptions",
                     STORE + "try (FileStore replica = FileStore.open(Path.of(\"replica\"))) {\n",
                     "System.out.println(\"scrubbed \" + report.contents()); } }",
-                    "scrubbed 2"),
+                    "scrubbed 1"),
             new Room("ReplicatedStore", """
                     UUID groupId = UUID.randomUUID();
                     int portOfA, portOfB, portOfC;
@@ -85,6 +87,10 @@ class GuideTest {
                 .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
                 .toList();
         assertThat(examples).hasSameSizeAs(ROOMS);
+        ImageIO.write(
+                new BufferedImage(640, 320, BufferedImage.TYPE_INT_RGB),
+                "png",
+                directory.resolve("holiday.png").toFile());
         Files.writeString(directory.resolve("export.csv"), "day,files\n2026-11-21,7\n".repeat(100));
         StringBuilder program = new StringBuilder(IMPORTS + "class Guide {\n");
         StringBuilder calls = new StringBuilder();

@@ -85,6 +85,22 @@ class MonitoredFileStoreTest {
     }
 
     @Test
+    void recordsTheCompressingOfEachContentThatIsWritten() throws IOException {
+        store.put("bytes", CONTENT);
+        store.put("known", CONTENT);
+        store.put("stream", new ByteArrayInputStream(CONTENT));
+        store.put("empty", new byte[0]);
+
+        OperationStats compress = monitor.aggregate().of(Operation.COMPRESS);
+        assertThat(compress.succeeded())
+                .as("what is known already is not compressed again")
+                .isEqualTo(2);
+        assertThat(compress.failed()).isZero();
+        assertThat(compress.bytes()).isEqualTo(2L * CONTENT.length);
+        assertThat(compress.latency().orElseThrow().max()).isPositive();
+    }
+
+    @Test
     void recordsWhatThrowsAsFailedAndThrowsTheSame() throws IOException {
         assertThatThrownBy(() -> store.put("\n", CONTENT)).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> store.put("f", root.resolve("missing"))).isInstanceOf(NoSuchFileException.class);
@@ -209,7 +225,11 @@ class MonitoredFileStoreTest {
         assertThat(snapshot.of(operation).failed()).isEqualTo(failed);
         assertThat(snapshot.of(operation).bytes()).isEqualTo(bytes);
         for (Operation other : Operation.values()) {
-            assertThat(other == operation ? 0 : snapshot.of(other).count())
+            // A put whose content is compressed counts for both.
+            assertThat(
+                            other == operation || other == Operation.COMPRESS
+                                    ? 0
+                                    : snapshot.of(other).count())
                     .as(other.label())
                     .isZero();
         }

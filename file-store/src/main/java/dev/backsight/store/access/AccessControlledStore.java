@@ -10,6 +10,8 @@ import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.thumbnail.Thumbnail;
+import dev.backsight.store.thumbnail.ThumbnailRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -145,6 +147,12 @@ public final class AccessControlledStore {
     public long copyTo(String name, WritableByteChannel target) throws IOException {
         require(Action.READ, name);
         return store.copyTo(name, target);
+    }
+
+    /** Needs {@link Action#READ}; see {@link FileStore#thumbnail}. */
+    public Thumbnail thumbnail(String name, ThumbnailRequest request) throws IOException {
+        require(Action.READ, name);
+        return store.thumbnail(name, request);
     }
 
     /**

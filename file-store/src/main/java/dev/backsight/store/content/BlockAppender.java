@@ -17,6 +17,7 @@ final class BlockAppender {
     private final BlockAttempts attempts;
     private long position;
     private boolean anyCompressed;
+    private long compressNanos;
 
     /** @param position where in the file the first block goes */
     BlockAppender(BlockFile file, CompressionChoice choice, long position) {
@@ -35,7 +36,9 @@ final class BlockAppender {
     int append(BlockWorkspace workspace, byte[] bytes, int offset, int length, CRC32C checksum) throws IOException {
         int compressed = BlockCompressor.INCOMPRESSIBLE;
         if (attempts.tryNext(bytes, offset, length)) {
+            long started = System.nanoTime();
             compressed = workspace.compressor(compression).compress(bytes, offset, length, workspace.stored);
+            compressNanos += System.nanoTime() - started;
             attempts.tried(compressed != BlockCompressor.INCOMPRESSIBLE);
         }
         if (compressed == BlockCompressor.INCOMPRESSIBLE) {
@@ -65,6 +68,11 @@ final class BlockAppender {
     /** {@link Codec#STORED} if no block was worth compressing. */
     Codec codec() {
         return anyCompressed ? compression.codec() : Codec.STORED;
+    }
+
+    /** Spent in compressing so far, whether that paid or not. */
+    long compressNanos() {
+        return compressNanos;
     }
 
     int level() {

@@ -1,11 +1,8 @@
 package dev.backsight.store.content;
 
-import dev.backsight.store.identity.ContentId;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class BorrowedBlocks implements Closeable {
 
     private final List<Base> bases;
-    private final NamedChannel[] channels;
+    private final ContentBytes[] channels;
     private final @Nullable ContentFile[] files;
 
     private BorrowedBlocks(List<Base> bases) {
         this.bases = bases;
-        this.channels = new NamedChannel[bases.size()];
+        this.channels = new ContentBytes[bases.size()];
         this.files = new ContentFile[bases.size()];
     }
 
     /** @throws java.nio.file.NoSuchFileException if one of them is gone */
-    static BorrowedBlocks open(List<Base> bases, Function<ContentId, Path> paths, String name) throws IOException {
+    static BorrowedBlocks open(List<Base> bases, ContentOpener contents, String name) throws IOException {
         BorrowedBlocks opened = new BorrowedBlocks(bases);
         try {
             for (int i = 0; i < bases.size(); i++) {
-                opened.channels[i] = NamedChannel.open(paths.apply(bases.get(i).id()), name);
+                opened.channels[i] = contents.open(bases.get(i).id(), name);
             }
             return opened;
         } catch (Throwable e) {
@@ -48,7 +45,7 @@ final class BorrowedBlocks implements Closeable {
      * @param borrower whose block it is
      * @throws CorruptContentException if they cannot be read or are not those it was written with
      */
-    void decode(NamedChannel borrower, Block block, byte[] target, int targetOffset, BlockWorkspace workspace)
+    void decode(ContentBytes borrower, Block block, byte[] target, int targetOffset, BlockWorkspace workspace)
             throws IOException {
         if (block.base() < 1 || block.base() > bases.size() || block.stored() != 0) {
             throw borrower.corrupt(
@@ -123,7 +120,7 @@ final class BorrowedBlocks implements Closeable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
-        for (NamedChannel channel : channels) {
+        for (ContentBytes channel : channels) {
             try {
                 if (channel != null) {
                     channel.close();

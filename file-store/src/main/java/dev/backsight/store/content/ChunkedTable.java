@@ -8,12 +8,12 @@ import java.io.IOException;
  */
 final class ChunkedTable implements BlockTable {
 
-    private final NamedChannel file;
+    private final ContentBytes file;
     private final ChunkedHeader header;
     private final TableWindow window;
     private long last;
 
-    ChunkedTable(NamedChannel file, ChunkedHeader header) {
+    ChunkedTable(ContentBytes file, ChunkedHeader header) {
         this.file = file;
         this.header = header;
         this.window = new TableWindow(file, header.tableOffset(), ChunkEntry.BYTES, header.blocks());

@@ -144,7 +144,7 @@ final class ChunkedWriter implements Closeable {
                 tableChecksum);
         file.writeFully(header.encode(), 0);
         end = header.fileSize();
-        return new Written(id, size, header.fileSize(), header.codec());
+        return new Written(id, size, header.fileSize(), header.codec(), appender.compressNanos());
     }
 
     /** What the file needs to be read, besides itself. */

@@ -1,59 +1,40 @@
 package dev.backsight.store.content;
 
-import dev.backsight.store.chunking.ChunkStream;
-import dev.backsight.store.chunking.FastCdc;
 import dev.backsight.store.compression.adaptive.CompressionChoice;
 import dev.backsight.store.identity.ContentId;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/**
- * The directory tree that holds all contents. Safe for use by many threads; that nobody publishes and deletes the same
- * content at once is the caller's business.
- */
-public final class ContentDirectory implements AutoCloseable {
+/** Contents in a directory tree. */
+public final class ContentDirectory implements ContentStore {
 
     /** Original bytes of a block: large enough to compress well, small enough to be cheap to read for one byte. */
     public static final int BLOCK_SIZE = ContentHeader.MAX_BLOCK_SIZE;
 
     private static final String SUFFIX = ".bsc";
-    /** Into so many folders contents are spread, by the first two digits of their ids. */
-    public static final int FOLDERS = 256;
 
     private final Path contents;
-    private final Path temporary;
     private final boolean synchronous;
     private final ContentDisk disk;
-    private final Chunking chunking;
-    private final FastCdc cdc;
-    private final ChunkIndex index;
-    private final WorkspacePool workspaces;
+    private final ContentFiles files;
+    private final ContentStaging staging;
 
-    private ContentDirectory(Path root, boolean synchronous, Chunking chunking, ContentDisk disk) {
+    private ContentDirectory(Path root, boolean synchronous, Chunking chunking, ContentDisk disk) throws IOException {
         this.contents = root.resolve("contents");
-        this.temporary = root.resolve("temporary");
         this.synchronous = synchronous;
         this.disk = disk;
-        this.chunking = chunking;
-        this.cdc = new FastCdc(chunking.sizes());
-        this.index = new ChunkIndex(root.resolve("chunks.index"));
-        this.workspaces = new WorkspacePool(BLOCK_SIZE, 2 * Runtime.getRuntime().availableProcessors());
+        this.files = new ContentFiles((id, name) -> LocalBytes.open(path(id), name));
+        this.staging = ContentStaging.open(root, chunking, disk, files, new Renaming());
     }
 
     /**
@@ -70,7 +51,6 @@ public final class ContentDirectory implements AutoCloseable {
     }
 
     private void createFolders() throws IOException {
-        Files.createDirectories(temporary);
         Files.createDirectories(contents);
         for (int i = 0; i < FOLDERS; i++) {
             Files.createDirectories(folder(i));
@@ -79,168 +59,46 @@ public final class ContentDirectory implements AutoCloseable {
         force(contents);
     }
 
-    /** Writes and hashes everything the source has. Whatever fails leaves nothing behind. */
+    @Override
     public StagedContent stage(InputStream source, CompressionChoice choice) throws IOException {
-        return stage(source, choice, index);
+        return staging.stage(source, choice);
     }
 
-    /** Like {@link #stage(InputStream, CompressionChoice)}, but borrows from no other content. */
+    @Override
     public StagedContent stageAlone(InputStream source, CompressionChoice choice) throws IOException {
-        return stage(source, choice, null);
+        return staging.stageAlone(source, choice);
     }
 
-    private StagedContent stage(InputStream source, CompressionChoice choice, @Nullable ChunkIndex known)
-            throws IOException {
-        MessageDigest digest = ContentId.newDigest();
-        InputStream hashed = new DigestInputStream(source, digest);
-        Supplier<ContentId> id = () -> ContentId.fromBytes(digest.digest());
-        if (chunking.threshold() > Chunking.MOST_BUFFERED) {
-            return stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(hashed), id));
-        }
-        Beginning beginning = Beginning.read(hashed, chunking.threshold());
-        InputStream whole = beginning.followedBy(hashed);
-        return beginning.length() < chunking.threshold()
-                ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(whole), id))
-                : stage((file, workspace) -> chunked(file, workspace, choice, known, new ChunkStream(whole, cdc), id));
-    }
-
-    /** Writes content whose id is known. Whatever fails leaves nothing behind. */
+    @Override
     public StagedContent stage(byte[] content, ContentId id, CompressionChoice choice) throws IOException {
-        return content.length < chunking.threshold()
-                ? stage((file, workspace) -> fixed(file, workspace, choice, writer -> writer.write(content), () -> id))
-                : stage((file, workspace) -> chunked(
-                        file,
-                        workspace,
-                        choice,
-                        index,
-                        new ChunkStream(new ByteArrayInputStream(content), cdc),
-                        () -> id));
+        return staging.stage(content, id, choice);
     }
 
-    private static Staged fixed(
-            BlockFile file, BlockWorkspace workspace, CompressionChoice choice, Blocks blocks, Supplier<ContentId> id)
-            throws IOException {
-        ContentWriter writer = new ContentWriter(file, workspace, choice);
-        blocks.writeTo(writer);
-        return new Staged(writer.finish(id.get()), null);
-    }
-
-    private Staged chunked(
-            BlockFile file,
-            BlockWorkspace workspace,
-            CompressionChoice choice,
-            @Nullable ChunkIndex known,
-            ChunkStream chunks,
-            Supplier<ContentId> id)
-            throws IOException {
-        Owners owners = new Owners(this::path);
-        try {
-            ChunkedWriter writer =
-                    new ChunkedWriter(file, choice, chunking.sizes().max(), known, owners);
-            while (chunks.next()) {
-                writer.write(workspace, chunks.buffer(), chunks.offset(), chunks.length());
-            }
-            return new Staged(writer.finish(workspace, id.get()), writer);
-        } catch (Throwable e) {
-            try {
-                owners.close();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
-        }
-    }
-
-    private StagedContent stage(Source source) throws IOException {
-        BlockWorkspace workspace = workspaces.borrow();
-        Path path = temporary.resolve(UUID.randomUUID() + ".tmp");
-        try {
-            BlockFile file = disk.create(path);
-            try {
-                Staged staged = source.writeTo(file, workspace);
-                return new StagedContent(disk, path, file, staged.chunks(), staged.written());
-            } catch (Throwable e) {
-                abandon(path, file, e);
-                throw e;
-            }
-        } finally {
-            workspaces.giveBack(workspace);
-        }
-    }
-
-    private void abandon(Path path, BlockFile file, Throwable reason) {
-        try (file) {
-            disk.deleteIfExists(path);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    /**
-     * Rewrites a staged content so that it borrows from no others: for when its bases are gone before it was published.
-     * They are still open, and can be read; if the disk fails, nothing but the staged content is lost.
-     */
-    public void standAlone(StagedContent staged) throws IOException {
-        BlockWorkspace workspace = workspaces.borrow();
-        try {
-            staged.standAlone(workspace);
-        } finally {
-            workspaces.giveBack(workspace);
-        }
-    }
-
-    /** Brings a staged content onto the device, where that is asked for at all; worth doing before taking locks. */
-    public void force(StagedContent staged) throws IOException {
-        if (synchronous) {
-            staged.force();
-        }
-    }
-
-    /** Makes a staged content part of the store; afterwards it survives a crash. Replaces an equal one, if any. */
-    public void publish(StagedContent staged) throws IOException {
-        force(staged);
-        disk.rename(staged.path(), path(staged.id()));
-        force(folder(staged.id()));
-        staged.published();
-    }
-
-    /** Lets later contents borrow from this one, if it was published; call it once the metadata knows it. */
-    public void remember(StagedContent staged) {
-        staged.remember();
-    }
-
-    /**
-     * Opens a content for reading. It stays readable until closed, even when it is deleted meanwhile.
-     *
-     * @param size what the metadata says of its size
-     * @param name who asks, for messages
-     * @throws NoSuchFileException if there is no such content
-     * @throws CorruptContentException if the file's header is damaged or is that of another content
-     */
+    @Override
     public ContentReader read(ContentId id, long size, String name) throws IOException {
-        return ContentReader.open(this::path, id, size, name, workspaces);
+        return files.read(id, size, name);
     }
 
-    /** What to throw if it is certain that a content should be there and is not. */
-    public CorruptContentException missing(String name, NoSuchFileException cause) {
-        return new CorruptContentException(name, Path.of(cause.getFile()), 0, 0, "the file is missing", cause);
+    @Override
+    public void check(ContentId id, long size, String name, ReadListener read) throws IOException {
+        files.check(id, size, name, read);
     }
 
-    /** The same, for a content whose file nobody has tried to open. */
-    public CorruptContentException missing(String name, ContentId id) {
-        return missing(name, new NoSuchFileException(path(id).toString()));
+    @Override
+    public String location(ContentId id) {
+        return path(id).toString();
     }
 
-    /** Whether there is a file of that content. */
+    @Override
     public boolean exists(ContentId id) {
         return Files.exists(path(id));
     }
 
-    /** The contents in one of the {@link #FOLDERS}, 0 to 255, in the order of their ids. */
+    @Override
     public List<ContentId> published(int folder) throws IOException {
         List<ContentId> ids = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
-            for (Path file : files) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder(folder), "*" + SUFFIX)) {
+            for (Path file : found) {
                 String fileName = file.getFileName().toString();
                 String id = fileName.substring(0, fileName.length() - SUFFIX.length());
                 if (ContentId.isContentId(id)) {
@@ -254,46 +112,17 @@ public final class ContentDirectory implements AutoCloseable {
         return ids;
     }
 
-    /**
-     * Reads all of one content file: its header, its table, and the blocks that are in it. Borrowed blocks are checked with
-     * the file that has them.
-     *
-     * @param size what the metadata says of its size
-     * @param name for messages
-     * @param read is told how many bytes were read, after every block
-     * @throws NoSuchFileException if there is no such file
-     * @throws CorruptContentException of the first damage
-     */
-    public void check(ContentId id, long size, String name, ReadListener read) throws IOException {
-        BlockWorkspace workspace = workspaces.borrow();
-        try (NamedChannel channel = NamedChannel.open(path(id), name)) {
-            ContentFile.open(channel, id, size).check(workspace, read);
-        } finally {
-            workspaces.giveBack(workspace);
-        }
-    }
-
-    /** Removes a content. After a crash it may be back, and is then an orphan. */
+    @Override
     public void delete(ContentId id) throws IOException {
         disk.deleteIfExists(path(id));
     }
 
-    /**
-     * Removes temporary files and contents nobody refers to: what a crash left behind. Only while nobody writes.
-     *
-     * @return how many files were removed
-     */
+    @Override
     public int removeOrphans(References references) throws IOException {
-        int removed = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary, "*.tmp")) {
-            for (Path file : files) {
-                Files.delete(file);
-                removed++;
-            }
-        }
+        int removed = staging.removeLeftovers();
         for (int i = 0; i < FOLDERS; i++) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(i), "*" + SUFFIX)) {
-                for (Path file : files) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder(i), "*" + SUFFIX)) {
+                for (Path file : found) {
                     if (isOrphan(file, references)) {
                         Files.delete(file);
                         removed++;
@@ -304,21 +133,28 @@ public final class ContentDirectory implements AutoCloseable {
         return removed;
     }
 
-    /** Links every content into the tree below another root, durably. Only while nobody publishes or deletes. */
+    private static boolean isOrphan(Path file, References references) throws IOException {
+        String fileName = file.getFileName().toString();
+        String id = fileName.substring(0, fileName.length() - SUFFIX.length());
+        // A file that cannot be ours is not ours to remove.
+        return ContentId.isContentId(id) && !references.exist(new ContentId(id));
+    }
+
+    @Override
     public void linkTo(Path root) throws IOException {
         Path linked = Files.createDirectory(root.resolve("contents"));
         for (int i = 0; i < FOLDERS; i++) {
             String name = String.format("%02x", i);
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(contents.resolve(name), "*" + SUFFIX)) {
-                linkTo(linked.resolve(name), files);
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(contents.resolve(name), "*" + SUFFIX)) {
+                linkTo(linked.resolve(name), found);
             }
         }
         FolderSync.force(linked);
     }
 
-    private static void linkTo(Path folder, Iterable<Path> files) throws IOException {
+    private static void linkTo(Path folder, Iterable<Path> found) throws IOException {
         boolean empty = true;
-        for (Path file : files) {
+        for (Path file : found) {
             if (empty) {
                 Files.createDirectory(folder);
                 empty = false;
@@ -333,11 +169,9 @@ public final class ContentDirectory implements AutoCloseable {
         }
     }
 
-    private boolean isOrphan(Path file, References references) throws IOException {
-        String fileName = file.getFileName().toString();
-        String id = fileName.substring(0, fileName.length() - SUFFIX.length());
-        // A file that cannot be ours is not ours to remove.
-        return ContentId.isContentId(id) && !references.exist(new ContentId(id));
+    @Override
+    public Optional<DirectoryBinding> binding() {
+        return Optional.empty();
     }
 
     private Path path(ContentId id) {
@@ -360,35 +194,30 @@ public final class ContentDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        index.close();
-        workspaces.close();
+        staging.close();
+        files.close();
     }
 
-    /** Who knows whether a content is referred to. */
-    @FunctionalInterface
-    public interface References {
+    /** Publishes a temporary file by giving it its name. */
+    private final class Renaming implements Publisher {
 
-        boolean exist(ContentId id) throws IOException;
+        /** Brings it onto the device, where that is asked for at all. */
+        @Override
+        public void prepare(StagedContent staged) throws IOException {
+            if (synchronous) {
+                staged.force();
+            }
+        }
+
+        @Override
+        public void publish(StagedContent staged) throws IOException {
+            disk.rename(staged.path(), path(staged.id()));
+            force(folder(staged.id()));
+        }
+
+        @Override
+        public void withdraw(StagedContent staged) {
+            // The temporary file was all there was, and goes by itself.
+        }
     }
-
-    /** Follows a check. */
-    @FunctionalInterface
-    public interface ReadListener {
-
-        void read(long bytes) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Source {
-
-        Staged writeTo(BlockFile file, BlockWorkspace workspace) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Blocks {
-
-        void writeTo(ContentWriter writer) throws IOException;
-    }
-
-    private record Staged(Written written, @Nullable ChunkedWriter chunks) {}
 }

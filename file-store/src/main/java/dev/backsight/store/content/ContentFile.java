@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContentFile implements Closeable {
 
-    private final NamedChannel file;
+    private final ContentBytes file;
     private final Codec codec;
     private final long size;
     private final int firstBlock;
@@ -26,7 +26,7 @@ final class ContentFile implements Closeable {
     private final List<Base> bases;
     private final BlockTable table;
 
-    private ContentFile(NamedChannel file, ContentHeader header) {
+    private ContentFile(ContentBytes file, ContentHeader header) {
         this.file = file;
         this.codec = header.codec();
         this.size = header.size();
@@ -38,7 +38,7 @@ final class ContentFile implements Closeable {
         this.table = new FixedTable(file, header);
     }
 
-    private ContentFile(NamedChannel file, ChunkedHeader header, List<Base> bases) {
+    private ContentFile(ContentBytes file, ChunkedHeader header, List<Base> bases) {
         this.file = file;
         this.codec = header.codec();
         this.size = header.size();
@@ -51,7 +51,7 @@ final class ContentFile implements Closeable {
     }
 
     /** Reads header and bases. The file stays the caller's to close if this throws. */
-    static ContentFile open(NamedChannel file, ContentId id, long size) throws IOException {
+    static ContentFile open(ContentBytes file, ContentId id, long size) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(ChunkedHeader.BYTES);
         if (!file.readFully(bytes, 0) && bytes.position() < ContentHeader.BYTES) {
             throw file.corrupt(0, 0, "the file ends within its header", null);
@@ -66,14 +66,14 @@ final class ContentFile implements Closeable {
             check(file, id, size, header.id(), header.size(), header.fileSize());
             return new ContentFile(file, header, bases(file, header));
         } catch (NewerHeaderException e) {
-            throw CorruptContentException.newer(file.name(), file.path(), e.getMessage(), e);
+            throw CorruptContentException.newer(file.name(), file.location(), e.getMessage(), e);
         } catch (MalformedHeaderException e) {
             throw file.corrupt(0, 0, e.getMessage(), e);
         }
     }
 
     private static void check(
-            NamedChannel file, ContentId id, long size, ContentId foundId, long foundSize, long fileSize)
+            ContentBytes file, ContentId id, long size, ContentId foundId, long foundSize, long fileSize)
             throws IOException {
         if (!foundId.equals(id) || foundSize != size) {
             throw file.corrupt(
@@ -92,7 +92,7 @@ final class ContentFile implements Closeable {
         }
     }
 
-    private static List<Base> bases(NamedChannel file, ChunkedHeader header) throws IOException {
+    private static List<Base> bases(ContentBytes file, ChunkedHeader header) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(header.bases() * Base.BYTES);
         if (!file.readFully(bytes, header.basesOffset())) {
             throw file.corrupt(header.basesOffset(), 0, "the file ends within the list of bases", null);
@@ -110,7 +110,7 @@ final class ContentFile implements Closeable {
         return List.of(bases);
     }
 
-    NamedChannel file() {
+    ContentBytes file() {
         return file;
     }
 
@@ -162,7 +162,7 @@ final class ContentFile implements Closeable {
     }
 
     /** Reads the whole file. */
-    void check(BlockWorkspace workspace, ContentDirectory.ReadListener read) throws IOException {
+    void check(BlockWorkspace workspace, ContentStore.ReadListener read) throws IOException {
         checkTable();
         for (long number = 0; number < table.blocks(); number++) {
             Block block = table.block(number);

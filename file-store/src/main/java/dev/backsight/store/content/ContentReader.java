@@ -3,9 +3,7 @@ package dev.backsight.store.content;
 import dev.backsight.store.identity.ContentId;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Reads ranges of one content, block by block, and checks each block before it hands out a byte of it. Holds a workspace
@@ -28,16 +26,21 @@ public final class ContentReader implements Closeable {
         this.workspace = workspaces.borrow();
     }
 
-    static ContentReader open(
-            Function<ContentId, Path> paths, ContentId id, long size, String name, WorkspacePool workspaces)
+    static ContentReader open(ContentOpener contents, ContentId id, long size, String name, WorkspacePool workspaces)
             throws IOException {
-        NamedChannel channel = NamedChannel.open(paths.apply(id), name);
+        return open(contents.open(id, name), contents, id, size, workspaces);
+    }
+
+    /** @param bytes of the content, closed if this throws */
+    static ContentReader open(
+            ContentBytes bytes, ContentOpener contents, ContentId id, long size, WorkspacePool workspaces)
+            throws IOException {
         try {
-            ContentFile file = ContentFile.open(channel, id, size);
-            return new ContentReader(file, BorrowedBlocks.open(file.bases(), paths, name), workspaces);
+            ContentFile file = ContentFile.open(bytes, id, size);
+            return new ContentReader(file, BorrowedBlocks.open(file.bases(), contents, bytes.name()), workspaces);
         } catch (Throwable e) {
             try {
-                channel.close();
+                bytes.close();
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }

@@ -65,6 +65,6 @@ final class ContentWriter {
                 appender.codec(), appender.level(), workspace.original.length, size, appender.position(), id);
         file.writeFully(table.flip(), appender.position());
         file.writeFully(header.encode(), 0);
-        return new Written(id, size, header.fileSize(), header.codec());
+        return new Written(id, size, header.fileSize(), header.codec(), appender.compressNanos());
     }
 }

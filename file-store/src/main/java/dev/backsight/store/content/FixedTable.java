@@ -8,7 +8,7 @@ final class FixedTable implements BlockTable {
     private final ContentHeader header;
     private final TableWindow window;
 
-    FixedTable(NamedChannel file, ContentHeader header) {
+    FixedTable(ContentBytes file, ContentHeader header) {
         this.header = header;
         this.window = new TableWindow(file, header.tableOffset(), BlockEntry.BYTES, header.blocks());
     }

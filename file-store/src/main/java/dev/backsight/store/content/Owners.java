@@ -5,14 +5,12 @@ import dev.backsight.store.identity.ContentId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +27,12 @@ final class Owners implements Closeable {
 
     private static final System.Logger LOG = System.getLogger(Owners.class.getName());
 
-    private final Function<ContentId, Path> paths;
+    private final ContentOpener contents;
     private final List<Owner> open = new ArrayList<>();
     private final Set<ContentId> unfit = new HashSet<>();
 
-    Owners(Function<ContentId, Path> paths) {
-        this.paths = paths;
+    Owners(ContentOpener contents) {
+        this.contents = contents;
     }
 
     /** A content that has been opened, and what of it would be borrowed. */
@@ -101,11 +99,11 @@ final class Owners implements Closeable {
         if (open.size() == MAX_OPEN || unfit.size() == MAX_UNFIT) {
             return -1;
         }
-        NamedChannel channel = NamedChannel.open(paths.apply(base.id()), "content " + base.id());
+        ContentBytes bytes = contents.open(base.id(), "content " + base.id());
         try {
-            ContentFile file = ContentFile.open(channel, base.id(), base.size());
+            ContentFile file = ContentFile.open(bytes, base.id(), base.size());
             if (!file.bases().isEmpty()) {
-                channel.close();
+                bytes.close();
                 unfit.add(base.id());
                 return -1;
             }
@@ -113,7 +111,7 @@ final class Owners implements Closeable {
             return open.size() - 1;
         } catch (Throwable e) {
             try {
-                channel.close();
+                bytes.close();
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }

@@ -6,26 +6,35 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A content that is completely written to a temporary file and not yet part of the store.
- * {@link ContentDirectory#publish} makes it so; closing it without that removes every trace.
+ * A content that is completely written to a temporary file and not yet part of the store. {@link #publish} makes it so;
+ * closing it without that removes every trace. For one thread at a time.
  */
 public final class StagedContent implements Closeable {
 
-    private final ContentDisk disk;
+    private final ContentStaging staging;
+    private final UUID number;
     private final Path path;
     private final BlockFile file;
     /** Null if it was not cut by content. */
     private final @Nullable ChunkedWriter chunks;
 
     private Written written;
-    private boolean forced;
+    private boolean prepared;
     private boolean published;
 
-    StagedContent(ContentDisk disk, Path path, BlockFile file, @Nullable ChunkedWriter chunks, Written written) {
-        this.disk = disk;
+    StagedContent(
+            ContentStaging staging,
+            UUID number,
+            Path path,
+            BlockFile file,
+            @Nullable ChunkedWriter chunks,
+            Written written) {
+        this.staging = staging;
+        this.number = number;
         this.path = path;
         this.file = file;
         this.chunks = chunks;
@@ -56,40 +65,84 @@ public final class StagedContent implements Closeable {
         return chunks == null ? List.of() : chunks.bases();
     }
 
-    Path path() {
+    /** Of this staging, different from that of every other, also of the same content. */
+    public UUID number() {
+        return number;
+    }
+
+    /** The temporary file; gone once this was closed, or published by giving it another name. */
+    public Path path() {
         return path;
     }
 
+    /** Nanoseconds spent in trying to compress; 0 if that was not tried. */
+    public long compressNanos() {
+        return written.compressNanos();
+    }
+
+    /**
+     * Opens it for reading, before it is published.
+     *
+     * @param name who asks, for messages
+     * @throws java.nio.file.NoSuchFileException if what it borrows from is gone; it can {@link #standAlone} then
+     */
+    public ContentReader open(String name) throws IOException {
+        return ContentReader.open(LocalBytes.open(path, name), staging.contents(), id(), size(), staging.workspaces());
+    }
+
+    /** Brings the temporary file onto the device. */
     void force() throws IOException {
-        if (!forced) {
-            file.force();
-            forced = true;
-        }
+        file.force();
     }
 
-    void standAlone(BlockWorkspace workspace) throws IOException {
+    /**
+     * Rewrites it so that it borrows from no others: for when its bases are gone before it was published. They are still
+     * open, and can be read; if the disk fails, nothing but this staged content is lost.
+     */
+    public void standAlone() throws IOException {
         if (chunks != null && !bases().isEmpty()) {
-            forced = false;
-            written = chunks.standAlone(workspace, written.id());
+            prepared = false;
+            BlockWorkspace workspace = staging.workspaces().borrow();
+            try {
+                written = chunks.standAlone(workspace, written.id());
+            } finally {
+                staging.workspaces().giveBack(workspace);
+            }
         }
     }
 
-    void published() {
+    /** Does of publishing what takes long and nobody sees; worth doing before taking locks. */
+    public void prepare() throws IOException {
+        if (!prepared) {
+            staging.publisher().prepare(this);
+            prepared = true;
+        }
+    }
+
+    /** Makes it part of the store; afterwards it survives a crash. Replaces an equal one, if any. */
+    public void publish() throws IOException {
+        prepare();
+        staging.publisher().publish(this);
         published = true;
     }
 
-    void remember() {
+    /** Lets later contents borrow from this one, if it was published; call it once the metadata knows it. */
+    public void remember() {
         if (chunks != null && published) {
             chunks.remember(written.id());
         }
     }
 
-    /** Closes the file and removes it if it is still a temporary one. */
+    /** Closes the temporary file and removes what is not part of the store. */
     @Override
     public void close() throws IOException {
         try (chunks;
                 file) {
-            disk.deleteIfExists(path);
+            staging.disk().deleteIfExists(path);
+        } finally {
+            if (!published) {
+                staging.publisher().withdraw(this);
+            }
         }
     }
 }

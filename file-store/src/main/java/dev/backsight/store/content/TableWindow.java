@@ -8,7 +8,7 @@ final class TableWindow {
 
     private static final int ENTRIES = 256;
 
-    private final NamedChannel file;
+    private final ContentBytes file;
     private final long offset;
     private final int width;
     private final long count;
@@ -20,7 +20,7 @@ final class TableWindow {
      * @param width of an entry in bytes
      * @param count of entries
      */
-    TableWindow(NamedChannel file, long offset, int width, long count) {
+    TableWindow(ContentBytes file, long offset, int width, long count) {
         this.file = file;
         this.offset = offset;
         this.width = width;

@@ -9,5 +9,6 @@ import dev.backsight.store.identity.ContentId;
  * @param size original bytes
  * @param fileSize bytes of the file
  * @param codec of the blocks in the file
+ * @param compressNanos spent in trying to compress
  */
-record Written(ContentId id, long size, long fileSize, Codec codec) {}
+record Written(ContentId id, long size, long fileSize, Codec codec, long compressNanos) {}

@@ -1,5 +1,9 @@
 /**
- * Content on disk: one immutable file for each distinct content, named by its SHA-256, whoever refers to it.
+ * Content, one immutable file for each distinct one, named by its SHA-256, whoever refers to it. {@link
+ * dev.backsight.store.content.ContentStore} is what a store of contents does; {@link
+ * dev.backsight.store.content.ContentDirectory}, on disk, is the default, and what is described here. Another one keeps the same
+ * files elsewhere: it stages with {@link dev.backsight.store.content.ContentStaging} and reads with {@link
+ * dev.backsight.store.content.ContentFiles}.
  *
  * <h2>Directory</h2>
  *

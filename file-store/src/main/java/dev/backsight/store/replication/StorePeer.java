@@ -63,10 +63,16 @@ public final class StorePeer implements Closeable {
      *     is made anew of snapshot and log, which are always synchronised
      * @param monitor gets each command applied here as {@link dev.backsight.store.monitor.Operation#REPLICATE}, and what
      *     the store records; stays the caller's to close
+     * @throws IllegalArgumentException if the options keep contents elsewhere, or validate: a peer has snapshots of its own
+     *     contents, and must do what the others have agreed on
      * @throws IOException if the directory is in use or damaged, or the port is
      */
     public static StorePeer start(PeerConfig config, FileStoreOptions options, StoreMonitor monitor)
             throws IOException {
+        if (options.validation().isPresent() || options.keepsContentsElsewhere()) {
+            throw new IllegalArgumentException(
+                    "a peer keeps contents in its own directory and validates nothing; validate before the client puts");
+        }
         Path directory = Files.createDirectories(config.directory());
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         FileStateMachine files = new FileStateMachine(

@@ -33,6 +33,11 @@ public final class Thumbnail {
         return height;
     }
 
+    /** Of the image file, in bytes. */
+    public int size() {
+        return bytes.length;
+    }
+
     /** The image file; a copy. */
     public byte[] bytes() {
         return bytes.clone();

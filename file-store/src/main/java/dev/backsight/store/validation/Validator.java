@@ -60,15 +60,9 @@ public final class Validator {
      * @throws IOException if the source fails
      */
     public InputStream admit(String name, MediaType declared, InputStream source) throws IOException {
-        Optional<Refusal> hostile = judgeName(name);
-        if (hostile.isPresent()) {
-            throw new RefusedException(hostile.get());
-        }
+        requireName(name);
         byte[] prefix = source.readNBytes(PREFIX_BYTES);
-        Optional<Refusal> refusal = judgeBeginning(name, declared, prefix);
-        if (refusal.isPresent()) {
-            throw new RefusedException(refusal.get());
-        }
+        require(judgeBeginning(name, declared, prefix));
         MediaType type = types.effective(declared, TypeDetector.detect(prefix));
         return new AdmittedStream(prefix, source, type, policy.maxSizeOf(type));
     }
@@ -102,6 +96,25 @@ public final class Validator {
             throw e.failure();
         }
         return BombScan.judge(prefix, bytes, policy.bombs());
+    }
+
+    /** @throws RefusedException if {@link #judgeName} has a reason */
+    public void requireName(String name) throws RefusedException {
+        require(judgeName(name));
+    }
+
+    /**
+     * @throws RefusedException if {@link #judgeContent} has a reason
+     * @throws IOException if the channel or the temporary folder fails
+     */
+    public void requireContent(String name, MediaType declared, SeekableByteChannel content) throws IOException {
+        require(judgeContent(name, declared, content));
+    }
+
+    private static void require(Optional<Refusal> refusal) throws RefusedException {
+        if (refusal.isPresent()) {
+            throw new RefusedException(refusal.get());
+        }
     }
 
     private Optional<Refusal> judgeSize(MediaType type, long size) {

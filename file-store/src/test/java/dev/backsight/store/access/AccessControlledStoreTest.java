@@ -16,6 +16,7 @@ import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.thumbnail.ThumbnailRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -153,6 +154,7 @@ class AccessControlledStoreTest {
         assertDenied(() -> reader.versions("b/secret"));
         assertDenied(() -> reader.getVersion("b/secret", 1));
         assertDenied(() -> reader.newVersionInputStream("b/secret", 1));
+        assertDenied(() -> reader.thumbnail("b/secret", ThumbnailRequest.png(8)));
 
         assertThat(names(store.list("", 10))).containsExactly("a/1", "a/3", "b/secret");
         assertThat(store.get("b/secret")).containsExactly(9);
@@ -178,6 +180,7 @@ class AccessControlledStoreTest {
                         "reader WRITE a/4 false",
                         "reader WRITE a/1 false",
                         "reader WRITE a/1 false",
+                        "reader READ b/secret false",
                         "reader READ b/secret false",
                         "reader READ b/secret false",
                         "reader READ b/secret false");

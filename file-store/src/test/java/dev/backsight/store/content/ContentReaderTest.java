@@ -34,7 +34,7 @@ class ContentReaderTest {
         try (ContentDirectory directory = ContentDirectory.open(root, false, Chunking.standard(), ContentDisk.REAL);
                 StagedContent staged =
                         directory.stage(ORIGINAL, id, CompressionChoice.always(Compression.standard()))) {
-            directory.publish(staged);
+            staged.publish();
         }
         file = Contents.stored(root).get(0);
     }
@@ -45,7 +45,12 @@ class ContentReaderTest {
     }
 
     private ContentReader open() throws IOException {
-        return ContentReader.open(id -> file, ContentId.of(ORIGINAL), ORIGINAL.length, "shared", workspaces);
+        return ContentReader.open(
+                (id, name) -> LocalBytes.open(file, name),
+                ContentId.of(ORIGINAL),
+                ORIGINAL.length,
+                "shared",
+                workspaces);
     }
 
     @Test

@@ -136,7 +136,7 @@ class DamagedChunksTest {
             } catch (CorruptContentException e) {
                 met++;
                 assertThat(e.name()).isEqualTo("second");
-                assertThat(e.path()).isEqualTo(firstFile);
+                assertThat(e.location()).isEqualTo(firstFile.toString());
                 int readable = (int) e.position();
                 assertThat(store.get("second", 0, readable)).isEqualTo(Arrays.copyOf(SECOND, readable));
             }
@@ -177,7 +177,7 @@ class DamagedChunksTest {
         int entry = borrowed;
         byte[] own = ContentId.of(SECOND).toBytes();
         refused(file -> file.put(bases, own).putLong(bases + 32, SECOND.length), "cannot be lent");
-        refused(file -> file.put(bases, new byte[32]), "the file is missing");
+        refused(file -> file.put(bases, new byte[32]), "it is missing");
         refused(file -> file.putLong(bases + 32, Long.MAX_VALUE), "instead of");
         refused(file -> file.putLong(bases + 32, 1), "which has 1");
         refused(file -> file.putInt(entry + 24, 2), "from base 2 of 1");

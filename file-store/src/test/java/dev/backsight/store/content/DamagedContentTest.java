@@ -67,7 +67,7 @@ class DamagedContentTest {
 
             assertThat(found).as("bit flipped at %d", position).isNotNull();
             assertThat(found.name()).isEqualTo("victim");
-            assertThat(found.path()).isEqualTo(file);
+            assertThat(found.location()).isEqualTo(file.toString());
             assertThat(found)
                     .hasMessageContaining("'victim'")
                     .hasMessageContaining(file.toString())
@@ -132,7 +132,7 @@ class DamagedContentTest {
         assertThatThrownBy(() -> store.get("victim"))
                 .isInstanceOf(CorruptContentException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("the file is missing");
+                .hasMessageContaining("it is missing");
     }
 
     @Test

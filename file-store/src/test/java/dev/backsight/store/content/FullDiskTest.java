@@ -52,7 +52,7 @@ class FullDiskTest {
     private boolean put(ContentDirectory directory, FaultyDisk disk) throws IOException {
         ContentId id = ContentId.of(CONTENT);
         try (StagedContent staged = directory.stage(new ByteArrayInputStream(CONTENT), CHOICE)) {
-            directory.publish(staged);
+            staged.publish();
         } catch (IOException e) {
             assertThat(e).message().containsAnyOf("failed: ", "No space left");
             // If it has its name, but the folder could not be synchronised, it is there, whole, and known to nobody.
@@ -82,7 +82,7 @@ class FullDiskTest {
         try (ContentDirectory directory = ContentDirectory.open(root, true, Chunking.never(), disk);
                 StagedContent staged = directory.stage(CONTENT, ContentId.of(CONTENT), CHOICE)) {
             disk.arm(Fault.REFUSED, 1);
-            assertThatThrownBy(() -> directory.publish(staged)).hasMessageContaining("failed: force");
+            assertThatThrownBy(() -> staged.publish()).hasMessageContaining("failed: force");
         }
         assertThat(Contents.temporary(root)).isEmpty();
         assertThat(Contents.stored(root)).isEmpty();

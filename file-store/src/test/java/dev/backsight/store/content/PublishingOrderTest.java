@@ -27,7 +27,7 @@ class PublishingOrderTest {
         byte[] content = Contents.random(1, 1000);
         try (ContentDirectory directory = directory(true, events);
                 StagedContent staged = directory.stage(content, ContentId.of(content), CHOICE)) {
-            directory.publish(staged);
+            staged.publish();
         }
         assertThat(events)
                 .containsExactly("block at 68", "table at 1068", "header at 0", "force while published: []", "close");
@@ -40,7 +40,7 @@ class PublishingOrderTest {
         byte[] content = Contents.random(1, 1000);
         try (ContentDirectory directory = directory(false, events);
                 StagedContent staged = directory.stage(content, ContentId.of(content), CHOICE)) {
-            directory.publish(staged);
+            staged.publish();
         }
         assertThat(events).noneMatch(event -> event.startsWith("force"));
     }

@@ -23,7 +23,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Azurite, Microsoft's emulator of Azure Blob. It comes from npm, once; where there is no npm its tests are skipped. */
-final class Azurite implements AutoCloseable {
+public final class Azurite implements AutoCloseable {
 
     static final String VERSION = "3.35.0";
     static final String CONTAINER = "backsight-test";
@@ -47,7 +47,7 @@ final class Azurite implements AutoCloseable {
         this.server = server;
     }
 
-    static Azurite start(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static Azurite start(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path installed = install();
         String key = Base64.getEncoder()
                 .encodeToString("a key for tests, of no account. ".getBytes(StandardCharsets.US_ASCII));
@@ -118,7 +118,7 @@ final class Azurite implements AutoCloseable {
         return process.waitFor();
     }
 
-    RemoteConfig config() {
+    public RemoteConfig config() {
         return RemoteConfig.azure(endpoint, CONTAINER, Credentials.of(ACCOUNT, key));
     }
 

@@ -74,6 +74,12 @@ public final class S3Proxy implements AutoCloseable {
     }
 
     public RemoteConfig config() {
+        return configOf(port());
+    }
+
+    /** For another process of the same machine. */
+    public static RemoteConfig configOf(int port) {
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
         return RemoteConfig.s3(endpoint, BUCKET, "us-east-1", Credentials.of(ID, SECRET));
     }
 
