@@ -213,28 +213,35 @@ public final class GateSimulation {
             Duration budget = settings.budgets().get(b);
             SuiteDrawing drawing = drawing(cases, settings.policy().withBudget(budget));
             for (int i = 0; i < injected.size(); i++) {
-                RecordedCase each = injected.get(i);
-                long stream = INJECTED + (((long) b * injected.size() + i) << 20);
-                BenchmarkId name = SuiteDrawing.targetName(each);
-                List<Outcome> outcomes = drawing.suitesWith(
-                                each, 0, settings.suitesPerCase(), stream, suite -> Outcome.of(suite.confirmed(), name))
-                        .toList();
-                long regressed = outcomes.stream().filter(Outcome::regressed).count();
-                List<Change> changes = outcomes.stream()
-                        .flatMap(outcome -> outcome.changes.stream())
-                        .toList();
-                long covering = changes.stream()
-                        .filter(change -> change.low() <= each.truth() && each.truth() <= change.high())
-                        .count();
-                found.add(new InjectedSlowdown(
-                        each.id(),
-                        each.truth(),
-                        budget,
-                        rate(regressed, outcomes.size()),
-                        changes.isEmpty() ? Rate.NOT_TRIED : rate(covering, changes.size())));
+                found.add(injection(
+                        injected.get(i), budget, drawing, INJECTED + (((long) b * injected.size() + i) << 20)));
             }
         }
         return found;
+    }
+
+    private InjectedSlowdown injection(RecordedCase slowed, Duration budget, SuiteDrawing drawing, long stream) {
+        BenchmarkId name = SuiteDrawing.targetName(slowed);
+        List<Outcome> outcomes = drawing.suitesWith(
+                        slowed,
+                        0,
+                        settings.suitesPerCase(),
+                        stream,
+                        suite -> Outcome.of(suite.confirmed(), name))
+                .toList();
+        long regressed = outcomes.stream().filter(Outcome::regressed).count();
+        List<Change> changes = outcomes.stream()
+                .flatMap(outcome -> outcome.changes.stream())
+                .toList();
+        long covering = changes.stream()
+                .filter(change -> change.low() <= slowed.truth() && slowed.truth() <= change.high())
+                .count();
+        return new InjectedSlowdown(
+                slowed.id(),
+                slowed.truth(),
+                budget,
+                rate(regressed, outcomes.size()),
+                changes.isEmpty() ? Rate.NOT_TRIED : rate(covering, changes.size()));
     }
 
     /** The 95th percentile of the failure rate over bootstrap samples of every case's pairs. */
