@@ -223,16 +223,11 @@ public final class GateSimulation {
     private InjectedSlowdown injection(RecordedCase slowed, Duration budget, SuiteDrawing drawing, long stream) {
         BenchmarkId name = SuiteDrawing.targetName(slowed);
         List<Outcome> outcomes = drawing.suitesWith(
-                        slowed,
-                        0,
-                        settings.suitesPerCase(),
-                        stream,
-                        suite -> Outcome.of(suite.confirmed(), name))
+                        slowed, 0, settings.suitesPerCase(), stream, suite -> Outcome.of(suite.confirmed(), name))
                 .toList();
         long regressed = outcomes.stream().filter(Outcome::regressed).count();
-        List<Change> changes = outcomes.stream()
-                .flatMap(outcome -> outcome.changes.stream())
-                .toList();
+        List<Change> changes =
+                outcomes.stream().flatMap(outcome -> outcome.changes.stream()).toList();
         long covering = changes.stream()
                 .filter(change -> change.low() <= slowed.truth() && slowed.truth() <= change.high())
                 .count();
