@@ -5,7 +5,6 @@ import dev.backsight.checker.model.Characteristics;
 import dev.backsight.checker.model.CharacteristicsSetup;
 import dev.backsight.checker.model.Detection;
 import dev.backsight.checker.model.FailureRate;
-import dev.backsight.checker.model.InjectedSlowdown;
 import dev.backsight.checker.model.Rate;
 import dev.backsight.checker.model.Requirement;
 import dev.backsight.checker.model.RuleOutcome;
@@ -40,7 +39,6 @@ public final class CharacteristicsTable {
         table.setup();
         table.failures();
         table.detections();
-        table.injected();
         table.rules();
         table.requirements();
         return table.out.toString();
@@ -108,31 +106,38 @@ public final class CharacteristicsTable {
 
     private void detections() {
         out.append('\n');
-        line("one benchmark of a suite is slower: how often it is REGRESSED, in per cent%s", ofHowMany());
         line(
-                "%-" + NAME + "s %5s %8s%s",
+                "one benchmark of a suite is slower, by shifting its identical pairs: how often it is REGRESSED, in per"
+                        + " cent%s",
+                ofHowMany());
+        line(
+                "%-" + NAME + "s %5s %8s %8s%s",
+                "",
                 "",
                 "",
                 "budget",
                 columns(i -> minutes(shown.tried().get(i).budget()), true));
         line(
-                "%-" + NAME + "s %5s %8s%s",
+                "%-" + NAME + "s %5s %8s %8s%s",
+                "",
                 "",
                 "",
                 "tolerance",
                 columns(i -> share(shown.tried().get(i).tolerance()), true));
         line(
-                "%-" + NAME + "s %5s %8s%s",
+                "%-" + NAME + "s %5s %8s %8s%s",
                 "benchmark",
                 "pairs",
                 "sd",
+                "mde",
                 columns(i -> "+" + share(shown.tried().get(i).slowdown()), false));
         for (Detection detection : shown.detections()) {
             line(
-                    "%-" + NAME + "s %5d %8s%s",
+                    "%-" + NAME + "s %5d %8s %8s%s",
                     Printable.line(detection.benchmark().label(), NAME, Typography.PLAIN),
                     detection.pairs(),
                     percent(detection.deviation()),
+                    percent(detection.detectable()),
                     columns(i -> percentPoints(detection.found().get(i)), false));
         }
     }
@@ -159,23 +164,6 @@ public final class CharacteristicsTable {
 
     private static boolean sameGroup(Slowdown left, Slowdown right) {
         return left.budget().equals(right.budget()) && left.tolerance() == right.tolerance();
-    }
-
-    private void injected() {
-        if (shown.injected().isEmpty()) {
-            return;
-        }
-        out.append('\n');
-        line("slowdowns that were really built in: how often they are REGRESSED");
-        for (InjectedSlowdown injected : shown.injected()) {
-            line(
-                    "%-" + NAME + "s %8s in %6s %9s  %s",
-                    Printable.line(injected.benchmark().label(), NAME, Typography.PLAIN),
-                    "+" + share(injected.truth()),
-                    minutes(injected.budget()),
-                    percent(injected.found().share()),
-                    interval(injected.found()));
-        }
     }
 
     private void rules() {

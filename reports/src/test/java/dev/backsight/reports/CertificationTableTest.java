@@ -22,7 +22,12 @@ class CertificationTableTest {
 
     @Test
     void aLineABenchmarkThenOneACause() throws IOException {
-        Certificate shown = new Certificate(
+        GoldenFile.expect("certify.txt", () -> CertificationTable.render(full()));
+    }
+
+    /** Something in every place. */
+    static Certificate full() {
+        return new Certificate(
                 List.of(
                         new PairSpread(PUT, 30, 0.00123, 0.0045, 0.0101, 5, 0.0911),
                         new PairSpread(HOSTILE, 2, -0.25, 0.1, 0.02, 0, Double.NaN)),
@@ -33,8 +38,6 @@ class CertificationTableTest {
                 0.99,
                 9.02,
                 "interrupted");
-
-        GoldenFile.expect("certify.txt", () -> CertificationTable.render(shown));
     }
 
     @Test

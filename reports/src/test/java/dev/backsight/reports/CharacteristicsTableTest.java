@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class CharacteristicsTableTest {
 
-    private static final BenchmarkId PUT =
+    static final BenchmarkId PUT =
             BenchmarkId.of("dev.acme.StorePut.put", Mode.AVERAGE_TIME, 1, Map.of("size", "1MiB"));
-    private static final BenchmarkId HOSTILE =
+    static final BenchmarkId HOSTILE =
             BenchmarkId.of("dev.acme.StorePut.\u001b[31mred", Mode.THROUGHPUT, 2, Map.of("x", "y".repeat(90)));
     private static final Rate NONE = new Rate(0, 2_000, 0, 0.0018);
     private static final Rate SOME = new Rate(31, 2_000, 0.0105, 0.0219);
@@ -33,6 +33,11 @@ class CharacteristicsTableTest {
 
     @Test
     void ratesThenSlowdownsThenRulesThenDemands() throws IOException {
+        GoldenFile.expect("characteristics.txt", () -> CharacteristicsTable.render(full()));
+    }
+
+    /** Something in every place. */
+    static Characteristics full() {
         List<Slowdown> tried = new ArrayList<>();
         for (int minutes : new int[] {5, 10}) {
             for (double slowdown : new double[] {0.01, 0.05, 0.1}) {
@@ -40,7 +45,7 @@ class CharacteristicsTableTest {
             }
         }
         tried.add(new Slowdown(0.02, 0.01, Duration.ofMinutes(30)));
-        Characteristics shown = new Characteristics(
+        return new Characteristics(
                 setup(22, 9, 30, 0.0731),
                 new FailureRate(NONE, 0),
                 new FailureRate(SOME, 0.0262),
@@ -50,9 +55,9 @@ class CharacteristicsTableTest {
                 0.0143,
                 tried,
                 List.of(
-                        new Detection(PUT, 30, 0.0101, rates(tried.size(), 0, 390, 400)),
-                        new Detection(HOSTILE, 9, 0.052, rates(tried.size(), 0, 3, 77))),
-                List.of(new InjectedSlowdown(PUT, 0.051, Duration.ofSeconds(90), SOME)),
+                        new Detection(PUT, 30, 0.0101, 0.0432, rates(tried.size(), 0, 390, 400)),
+                        new Detection(HOSTILE, 9, 0.052, Double.NaN, rates(tried.size(), 0, 3, 77))),
+                List.of(new InjectedSlowdown(PUT, 0.05, Duration.ofMinutes(10), SOME, MOST)),
                 List.of(
                         new RuleOutcome(
                                 "Backsight",
@@ -83,8 +88,6 @@ class CharacteristicsTableTest {
                         new Requirement(
                                 "live checks", "10 of 10", "not measured here", Requirement.Outcome.NOT_JUDGED, "")),
                 List.of(HOSTILE));
-
-        GoldenFile.expect("characteristics.txt", () -> CharacteristicsTable.render(shown));
     }
 
     @Test

@@ -49,6 +49,11 @@ final class BuildOptions {
             description = "Seed of the order in which benchmarks take their turns (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    /** Whether there is a {@code --head}. */
+    boolean named() {
+        return head != null;
+    }
+
     /** @throws UnusableInputException where none was named: only what does not measure does without */
     ClassPath classPath() {
         if (head == null) {

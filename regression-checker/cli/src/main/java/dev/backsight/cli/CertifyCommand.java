@@ -4,6 +4,7 @@ import dev.backsight.checker.certify.Certification;
 import dev.backsight.checker.certify.CertifyRequest;
 import dev.backsight.checker.certify.OfflineCertification;
 import dev.backsight.checker.certify.RatesRequest;
+import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.MainClass;
 import dev.backsight.checker.measure.Cancellation;
@@ -14,11 +15,12 @@ import dev.backsight.checker.model.Certificate;
 import dev.backsight.checker.model.CertificationReport;
 import dev.backsight.reports.CertificationTable;
 import dev.backsight.reports.CharacteristicsTable;
+import dev.backsight.reports.HtmlCertificate;
+import dev.backsight.reports.SlowdownTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +31,13 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the measurement: two builds that do not differ, in turns and one after the other.",
             "Shows how much pairs scatter on this machine, and whether anything but the build tells the sides apart.",
+            "Without --head it measures workloads of its own, bound by the processor, memory, allocation or the disk,"
+                    + " and beside identical ones also pairs of which one side does 1, 2, 5 or 10 %% more work.",
             "Every pair is kept; the same command goes on where it was interrupted.",
             "Then draws suites from the pairs and lets the gate decide on them: how often it fails without cause, which"
                     + " slowdowns it finds, and what other tools' rules make of the same recording.",
             "With --offline only that, from the pairs that are there: in seconds, with any settings. Writes"
-                    + " certificate.json beside the pairs."
+                    + " certificate.json and certificate.html beside the pairs."
         },
         sortOptions = false)
 final class CertifyCommand implements Callable<Integer> {
@@ -41,36 +45,9 @@ final class CertifyCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private BuildOptions head = new BuildOptions();
+    private RecordingOptions recording = new RecordingOptions();
 
-    @Option(
-            names = "--base",
-            paramLabel = "<jar>",
-            description = "Another build of the same commit (default: the same jar).")
-    private @Nullable String base;
-
-    @Option(
-            names = "--pairs",
-            paramLabel = "<n>",
-            defaultValue = "30",
-            description = "Pairs of every benchmark that take turns (default: ${DEFAULT-VALUE}).")
-    private int pairs = 30;
-
-    @Option(
-            names = "--forks",
-            paramLabel = "<n>",
-            defaultValue = "0",
-            description = "Pairs of forks of every benchmark, one after the other (default: none).")
-    private int forks;
-
-    @Option(
-            names = "--out",
-            paramLabel = "<dir>",
-            defaultValue = "target/backsight-certify",
-            description = "Where every pair is kept (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("target", "backsight-certify");
-
-    @Option(names = "--offline", description = "Measure nothing: compute from the pairs in --out. Needs no --head.")
+    @Option(names = "--offline", description = "Measure nothing: compute from the pairs in --out.")
     private boolean offline;
 
     @Mixin
@@ -83,19 +60,31 @@ final class CertifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // Before anything is measured: a setting that is not understood must not cost hours.
-        RatesRequest tried = rates.request(head.seed());
+        RatesRequest tried = rates.request(recording.seed());
         return offline ? compute(tried) : measure(tried);
     }
 
     private int compute(RatesRequest tried) {
-        CertificationReport report = OfflineCertification.of(out.toAbsolutePath(), tried, Clock.systemUTC());
+        CertificationReport report = computed(tried);
         console.out().print(CertificationTable.render(report.certificate()));
         printGate(report);
         return ExitCode.OK;
     }
 
+    /** Of all that was recorded; kept beside it. */
+    private CertificationReport computed(RatesRequest tried) {
+        CertificationReport report = OfflineCertification.of(recording.out(), tried, Clock.systemUTC());
+        AtomicFile.writeText(
+                recording.out().resolve(HtmlCertificate.FILE), out -> out.write(HtmlCertificate.render(report)));
+        return report;
+    }
+
     private void printGate(CertificationReport report) {
         console.out().println();
+        String slowdowns = SlowdownTable.render(report);
+        if (!slowdowns.isEmpty()) {
+            console.out().println(slowdowns);
+        }
         if (report.characteristics() == null) {
             console.out()
                     .println("the gate is tried from " + OfflineCertification.leastPairs()
@@ -106,15 +95,7 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private int measure(RatesRequest tried) {
-        CertifyRequest request = new CertifyRequest(
-                harness(base == null ? head.classPath() : ClassPath.parse(base, Path.of(""))),
-                harness(head.classPath()),
-                head.include(),
-                head.data(out),
-                pairs,
-                forks,
-                out.toAbsolutePath(),
-                head.seed());
+        CertifyRequest request = recording.request(this::harness);
         Cancellation cancellation = new Cancellation();
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             ProgressLine progress = console.terminal().interactive()
@@ -123,7 +104,7 @@ final class CertifyCommand implements Callable<Integer> {
             Certificate certificate = new Certification(request, progress, cancellation, Clock.systemUTC()).run();
             console.out().print(CertificationTable.render(certificate));
             if (certificate.stoppedBy() == null) {
-                printGate(OfflineCertification.of(out.toAbsolutePath(), tried, Clock.systemUTC()));
+                printGate(computed(tried));
             }
             int exitCode = certificate.stoppedBy() == null ? ExitCode.OK : ExitCode.BROKE_OFF;
             guard.exitWith(exitCode);
@@ -133,12 +114,12 @@ final class CertifyCommand implements Callable<Integer> {
 
     private Harness harness(ClassPath classPath) {
         classPath.check();
-        MainClass main = MainClass.of(classPath, head.mainClass());
+        MainClass main = MainClass.of(classPath, recording.mainClass());
         if (main.passedOver() != null) {
             console.err()
                     .println("warning: " + classPath.label() + " is run by JMH's own main class, not by "
                             + main.passedOver() + " of its manifest, which is not seen to hand a command line to JMH");
         }
-        return new Harness(classPath, main.name(), head.java(), List.of(), List.of(), Path.of(""));
+        return new Harness(classPath, main.name(), recording.java(), List.of(), List.of(), Path.of(""));
     }
 }

@@ -30,6 +30,7 @@ class CertifyOfflineTest {
                 .contains("alpha 1.00 %, tolerance 3.00 %, budget 10m, median of the slices, seed 1")
                 .contains("some stand in a suite more than once")
                 .contains("benchstat", "asv", "Criterion.rs", "what must be shown");
+        assertThat(directory.resolve("certificate.html")).content().contains("What must be shown", "B.m0");
         CertificationReport kept = CertificateFile.read(directory.resolve("certificate.json"));
         assertThat(Objects.requireNonNull(kept.characteristics()).setup().suites())
                 .isEqualTo(1000);
@@ -61,6 +62,28 @@ class CertifyOfflineTest {
         assertThat(other.exitCode()).isZero();
         assertThat(other.out())
                 .contains("alpha 5.00 %, tolerance 1.00 %, budget 90s, mean of the middle 60 % of the slices, seed 3");
+    }
+
+    @Test
+    void realSlowdownsAreToldBesideShiftedOnes() {
+        RecordedArchive.write(directory, 12);
+        RecordedArchive.writeSlowed(directory, 9, 5);
+        RecordedArchive.writeSlowed(directory, 3, 10);
+
+        Invocation both = offline("--suites", 1000, "--bootstraps", 20, "--budget", "10m");
+
+        assertThat(both.exitCode()).isZero();
+        assertThat(both.out())
+                .contains("REALLY SLOWER", "by shifting its identical pairs")
+                .containsPattern("a\\.B\\.m0 +5 % +9 +\\+[4-5]\\.[0-9]{2} %")
+                .containsPattern("a\\.B\\.m0 +10 % +3 +\\+(9|10)\\.[0-9]{2} %");
+        CertificationReport kept = CertificateFile.read(directory.resolve("certificate.json"));
+        assertThat(kept.slowdowns()).hasSize(4);
+        // With 3 pairs the gate cannot be tried.
+        assertThat(Objects.requireNonNull(kept.characteristics()).injected())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.truth()).isEqualTo(0.05));
+        assertThat(directory.resolve("certificate.html")).content().contains("Really slower");
     }
 
     @Test
@@ -98,7 +121,15 @@ class CertifyOfflineTest {
         refused(offline("--tolerance", "three"), "three");
         refused(offline("--budget", "soon"), "soon");
         refused(offline("--estimator", "mode"), "mode");
-        refused(Invocation.of("certify", "--out", directory), "--head");
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefusedBeforeAnythingIsMeasured() {
+        refused(Invocation.of("certify", "--out", directory, "--base", "other.jar"), "--base needs --head");
+        refused(Invocation.of("certify", "--out", directory, "--form", "short", "--head", "a.jar"), "--form", "--head");
+        refused(Invocation.of("certify", "--out", directory, "--form", "long"), "long", "SHORT", "FULL");
+        refused(Invocation.of("certify", "--out", directory, "--pairs", 1), "--pairs 1");
+        assertThat(directory).isEmptyDirectory();
     }
 
     private Invocation offline(Object... options) {

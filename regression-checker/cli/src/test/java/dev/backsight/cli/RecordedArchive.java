@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -30,13 +31,26 @@ import java.util.TreeMap;
 /** A directory of pairs as {@code certify} keeps them, of two benchmarks whose pairs scatter by 0.5 % and by 5 %. */
 final class RecordedArchive {
 
+    private static final String BUILD = "build-1";
     private static final int SLICES = 6;
     private static final double[] SCATTER = {0.005, 0.05};
 
     private RecordedArchive() {}
 
     static Path write(Path directory, int pairs) {
-        Random random = new Random(11);
+        RecordingFile.write(directory.resolve("pairs-0001.json"), recording(pairs, 0));
+        return directory;
+    }
+
+    /** Pairs of which head does some per cent more work. */
+    static void writeSlowed(Path directory, int pairs, int percent) {
+        RecordingFile.write(
+                directory.resolve(String.format(Locale.ROOT, "slowed-%02d-0001.json", percent)),
+                recording(pairs, percent));
+    }
+
+    private static Recording recording(int pairs, int percent) {
+        Random random = new Random(11 + percent);
         List<Measurement> base = new ArrayList<>();
         List<Measurement> head = new ArrayList<>();
         SortedMap<BenchmarkId, List<Pair>> turns = new TreeMap<>();
@@ -46,7 +60,7 @@ final class RecordedArchive {
             double[][] headForks = new double[pairs][SLICES];
             List<Pair> list = new ArrayList<>();
             for (int p = 0; p < pairs; p++) {
-                double ratio = Math.exp(SCATTER[i] * random.nextGaussian());
+                double ratio = (1 + percent / 100.0) * Math.exp(SCATTER[i] * random.nextGaussian());
                 for (int k = 0; k < SLICES; k++) {
                     baseForks[p][k] = 100 + random.nextDouble();
                     headForks[p][k] = baseForks[p][k] * ratio;
@@ -57,9 +71,8 @@ final class RecordedArchive {
             head.add(time(id, headForks));
             turns.put(id, list);
         }
-        RecordingFile.write(
-                directory.resolve("pairs-0001.json"), new Recording(run(base), run(head), turns, List.of(), 1));
-        return directory;
+        String headName = percent == 0 ? BUILD : BUILD + "-work-" + percent;
+        return new Recording(run(BUILD, base), run(headName, head), turns, List.of(), 1);
     }
 
     private static Measurement time(BenchmarkId id, double[][] forks) {
@@ -82,11 +95,11 @@ final class RecordedArchive {
                 Duration.ofSeconds(3));
     }
 
-    private static Run run(List<Measurement> measurements) {
+    private static Run run(String build, List<Measurement> measurements) {
         SortedMap<BenchmarkId, Execution> executions = new TreeMap<>();
         measurements.forEach(measurement ->
                 executions.put(measurement.id(), new Execution(3, "20 ms", 1, SLICES, "20 ms", 1, List.of())));
         return new Run(
-                "build-1", Environment.UNKNOWN, null, Instant.EPOCH, measurements, executions, List.of(), true, null);
+                build, Environment.UNKNOWN, null, Instant.EPOCH, measurements, executions, List.of(), true, null);
     }
 }

@@ -13,12 +13,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The content of a build as the name of a suite, so that pairs of one build are not mixed with those of another. */
+/**
+ * The content of a build as the name of a suite, so that pairs of one build are not mixed with those of another; and with
+ * it the extra work of a head, so that slowdowns are not mixed with builds that do not differ.
+ */
 final class BuildName {
 
     private static final int BYTES = 8;
+
+    private static final Pattern EXTRA = Pattern.compile(".*-work-([1-9][0-9]{0,2})");
 
     private BuildName() {}
 
@@ -38,6 +45,17 @@ final class BuildName {
             throw new UnusableInputException(classPath.label() + ": cannot be read: " + e, e);
         }
         return "build-" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /** @param extra work in percent; 0 for none */
+    static String withExtra(String build, int extra) {
+        return extra == 0 ? build : build + "-work-" + extra;
+    }
+
+    /** The extra work of a suite, in percent; 0 for none. */
+    static int extra(String suite) {
+        Matcher matcher = EXTRA.matcher(suite);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     private static List<Path> files(Path entry) throws IOException {

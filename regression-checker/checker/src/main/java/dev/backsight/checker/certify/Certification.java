@@ -25,10 +25,14 @@ import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,8 +42,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures two builds that do not differ until there are as many pairs as asked for. Pairs that take turns and pairs of
- * forks one after the other alternate, so that the machine's moods hit both kinds alike.
+ * Measures two builds that do not differ, and slowdowns of known size, until there are as many pairs as asked for. Pairs
+ * of all kinds alternate, whichever is furthest behind, so that the machine's moods hit all kinds alike.
  */
 public final class Certification {
 
@@ -55,7 +59,9 @@ public final class Certification {
     private final Clock clock;
     private final List<SharedBenchmark> benchmarks;
     private final Environment environment;
+    private final List<PairSeries> series;
     private final PairArchive archive;
+    private final TimeLeft timeLeft = new TimeLeft();
     private @Nullable String stoppedBy;
 
     /** @throws UnusableInputException when a jar or the directory of pairs cannot be used, or nothing is to be measured */
@@ -76,31 +82,64 @@ public final class Certification {
         }
         this.environment = new EnvironmentProbe()
                 .probe(request.head().java(), request.head().jvmArgs(), request.data(), null);
+        this.series = series();
         this.archive = new PairArchive(request.out());
+        series.stream().mapToInt(PairSeries::extra).distinct().forEach(extra -> archive.turns(extra)
+                .forEach(timeLeft::add));
         requireSame();
+    }
+
+    /** Of builds that do not differ, of those of which there are to be more, and of slowdowns. */
+    private List<PairSeries> series() {
+        InjectedWork injected = request.injected();
+        List<SharedBenchmark> heedful = benchmarks.stream()
+                .filter(benchmark ->
+                        injected.benchmarks().contains(benchmark.id().name()))
+                .toList();
+        List<PairSeries> all = new ArrayList<>(List.of(new PairSeries(0, benchmarks, request.pairs())));
+        if (!heedful.isEmpty()) {
+            all.add(new PairSeries(0, heedful, injected.withoutExtra()));
+            injected.percents().forEach(percent -> all.add(new PairSeries(percent, heedful, injected.pairs())));
+        }
+        return List.copyOf(all);
     }
 
     private void requireSame() {
         archive.requireSame(
-                known(request.base()),
-                known(request.head()),
+                known(request.base(), 0),
+                known(request.head(), 0),
                 benchmarks.stream().map(SharedBenchmark::id).collect(Collectors.toSet()));
     }
 
-    /** Measures what is missing; gives what all pairs show, those of earlier calls too. */
+    /** Measures what is missing; gives what all pairs of builds that do not differ show, those of earlier calls too. */
     public Certificate run() {
-        while (stoppedBy == null && (missingPairs() > 0 || missingForks() > 0)) {
-            // Whichever kind is further behind.
-            if (missingPairs() * (long) Math.max(1, request.forks()) >= missingForks() * (long) request.pairs()) {
-                measureTurns();
-            } else {
+        while (stoppedBy == null) {
+            Optional<PairSeries> furthestBehind =
+                    series.stream().filter(each -> doneOf(each) < 1).min(Comparator.comparingDouble(this::doneOf));
+            if (missingForks() > 0 && furthestBehind.map(this::doneOf).orElse(1.0) > doneApart()) {
                 measureApart();
+            } else if (furthestBehind.isPresent()) {
+                measureTurns(furthestBehind.get());
+            } else {
+                break;
             }
         }
         if (archive.turns().stream().allMatch(recording -> recording.pairs().isEmpty())) {
             throw new UnusableInputException("not one pair was measured: " + why());
         }
         return IdenticalBuilds.of(archive.turns(), archive.apart(), CONFIDENCE, stoppedBy);
+    }
+
+    private double doneOf(PairSeries each) {
+        return each.done(archive.turns(each.extra()));
+    }
+
+    private double doneApart() {
+        return (double) archive.apart().size() / request.forks();
+    }
+
+    private int missingForks() {
+        return request.forks() - archive.apart().size();
     }
 
     private String why() {
@@ -112,80 +151,88 @@ public final class Certification {
                 .orElse(stoppedBy == null ? "nothing was delivered" : stoppedBy);
     }
 
-    /** Of the benchmark that has fewest. */
-    private int missingPairs() {
-        return behind().values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    }
-
-    /** How many pairs each benchmark lacks that lacks some and has not failed. */
-    private Map<BenchmarkId, Integer> behind() {
-        Map<BenchmarkId, Integer> missing = new HashMap<>();
-        benchmarks.forEach(benchmark -> missing.put(benchmark.id(), request.pairs()));
-        for (Recording recording : archive.turns()) {
-            recording.pairs().forEach((id, pairs) -> missing.merge(id, -pairs.size(), Integer::sum));
-            recording.base().failures().forEach(failure -> missing.remove(failure.id()));
-            recording.head().failures().forEach(failure -> missing.remove(failure.id()));
-        }
-        missing.values().removeIf(pairs -> pairs <= 0);
-        return missing;
-    }
-
-    private int missingForks() {
-        return request.forks() - archive.apart().size();
-    }
-
     /** Random begins alike with neighbouring seeds. */
-    private long seed(int block) {
-        return new SplittableRandom(request.seed() + block).nextLong();
+    private long seed(int extra, int block) {
+        return new SplittableRandom(request.seed() + ((long) extra << 32) + block).nextLong();
     }
 
-    private void measureTurns() {
+    private void measureTurns(PairSeries measured) {
         // A jar that was built again meanwhile is another build.
         requireSame();
-        Map<BenchmarkId, Integer> behind = behind();
+        int extra = measured.extra();
+        List<Recording> recorded = archive.turns(extra);
+        Map<BenchmarkId, Integer> behind = measured.missing(recorded);
         int pairs = behind.values().stream()
                 .mapToInt(missing -> Math.min(BLOCK, missing))
                 .min()
                 .orElse(1);
-        int done = request.pairs() - missingPairs();
-        progress.step("taking turns: pairs " + (done + 1) + " to " + (done + pairs) + " of " + request.pairs());
+        progress.step(measured.step(recorded, pairs) + timeLeft());
         Map<BenchmarkId, List<Pair>> seen = new HashMap<>();
-        archive.turns().forEach(recording -> recording.pairs().forEach((id, list) -> seen.computeIfAbsent(
+        recorded.forEach(recording -> recording.pairs().forEach((id, list) -> seen.computeIfAbsent(
                         id, missing -> new ArrayList<>())
                 .addAll(list)));
+        Harness head = withExtra(request.head(), extra);
         LockstepPlan plan = new LockstepPlan(
-                benchmarks.stream()
+                measured.benchmarks().stream()
                         .filter(benchmark -> behind.containsKey(benchmark.id()))
                         .toList(),
-                known(request.base()),
-                known(request.head()),
+                known(request.base(), 0),
+                known(request.head(), extra),
                 new Aim.Sample(pairs, seen),
                 Policy.DEFAULT,
-                seed(archive.turns().size()),
+                seed(extra, recorded.size()),
                 SoloPlan.PATIENCE);
-        LockstepMeasured measured = new LockstepRunner(
+        Instant start = clock.instant();
+        LockstepMeasured outcome = new LockstepRunner(
                         BuildUnderTest.of(request.base()),
-                        BuildUnderTest.of(request.head()),
+                        BuildUnderTest.of(head),
                         request.data(),
                         request.out().resolve("forks"))
                 .run(plan, progress, cancellation);
-        stoppedBy = measured.stoppedBy();
-        Recording recording = measured.recording();
+        stoppedBy = outcome.stoppedBy();
+        Recording recording = outcome.recording();
         if (stoppedBy != null && recording.pairs().values().stream().allMatch(List::isEmpty)) {
             return;
         }
         archive.add(recording);
+        timeLeft.addBlock(recording, Duration.between(start, clock.instant()));
+    }
+
+    private static Harness withExtra(Harness harness, int extra) {
+        if (extra == 0) {
+            return harness;
+        }
+        List<String> jvmArgs = new ArrayList<>(harness.jvmArgs());
+        jvmArgs.add("-D" + InjectedWork.PROPERTY + "=" + extra);
+        return new Harness(
+                harness.classPath(),
+                harness.mainClass(),
+                harness.java(),
+                jvmArgs,
+                harness.jmhArgs(),
+                harness.workingDirectory());
+    }
+
+    private String timeLeft() {
+        // The two series without extra work are of the same pairs: what the longer one lacks, the other does too.
+        Map<Integer, Map<BenchmarkId, Integer>> missing = new HashMap<>();
+        series.forEach(each -> each.missing(archive.turns(each.extra()))
+                .forEach((id, lacks) -> missing.computeIfAbsent(each.extra(), none -> new HashMap<>())
+                        .merge(id, lacks, Math::max)));
+        return timeLeft.words(List.copyOf(missing.values()), Math.max(0, missingForks()), benchmarks);
     }
 
     private void measureApart() {
         requireSame();
         int number = archive.apart().size() + 1;
-        progress.step("one after the other: pair " + number + " of " + request.forks());
-        ForksApart forks = new ForksApart(request, progress, cancellation, seed(-number));
-        RunPair measured = forks.measure(benchmarks, known(request.base()), known(request.head()));
+        progress.step("one after the other: pair " + number + " of " + request.forks() + timeLeft());
+        ForksApart forks = new ForksApart(request, progress, cancellation, seed(0, -number));
+        Instant start = clock.instant();
+        RunPair measured = forks.measure(benchmarks, known(request.base(), 0), known(request.head(), 0));
         stoppedBy = forks.stoppedBy();
         if (stoppedBy == null) {
             archive.add(measured);
+            timeLeft.addApart(Duration.between(start, clock.instant()));
         }
     }
 
@@ -199,9 +246,9 @@ public final class Certification {
                         ListedBenchmark::id, Function.identity(), (first, second) -> first, TreeMap::new));
     }
 
-    private Run known(Harness harness) {
+    private Run known(Harness harness, int extra) {
         return new Run(
-                BuildName.of(harness.classPath()),
+                BuildName.withExtra(BuildName.of(harness.classPath()), extra),
                 environment,
                 null,
                 clock.instant(),

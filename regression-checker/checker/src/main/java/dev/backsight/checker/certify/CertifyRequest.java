@@ -14,11 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param data directory below which benchmarks write
  * @param pairs that take turns, of every benchmark; at least 2
  * @param forks pairs of forks measured one after the other, of every benchmark; 0 for none
+ * @param injected slowdowns to record beside; {@link InjectedWork#NONE} for builds that do not heed the property
  * @param out where every pair is kept; a directory that holds some already is gone on with
  * @param seed of orders and layouts
  */
 public record CertifyRequest(
-        Harness base, Harness head, @Nullable String include, Path data, int pairs, int forks, Path out, long seed) {
+        Harness base,
+        Harness head,
+        @Nullable String include,
+        Path data,
+        int pairs,
+        int forks,
+        InjectedWork injected,
+        Path out,
+        long seed) {
 
     public CertifyRequest {
         if (pairs < 2) {

@@ -2,13 +2,17 @@ package dev.backsight.checker.certify;
 
 import dev.backsight.checker.compare.GateSimulation;
 import dev.backsight.checker.compare.IdenticalBuilds;
+import dev.backsight.checker.compare.KnownSlowdowns;
 import dev.backsight.checker.compare.RecordedPairs;
 import dev.backsight.checker.format.CertificateFile;
 import dev.backsight.checker.model.Certificate;
 import dev.backsight.checker.model.CertificationReport;
+import dev.backsight.checker.model.RecordedSlowdown;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What a directory of pairs shows, without measuring anything. */
@@ -35,10 +39,17 @@ public final class OfflineCertification {
             throw new UnusableInputException(directory + ": not one pair was measured: measure again");
         }
         Certificate certificate = IdenticalBuilds.of(archive.turns(), archive.apart(), Certification.CONFIDENCE, null);
-        GateSimulation simulation =
-                new GateSimulation(List.of(new RecordedPairs(archive.turns(), 0)), archive.apart(), request.settings());
-        CertificationReport report =
-                new CertificationReport(clock.instant(), certificate, simulation.possible() ? simulation.run() : null);
+        List<RecordedPairs> sources = new ArrayList<>(List.of(new RecordedPairs(archive.turns(), 0)));
+        List<RecordedSlowdown> slowdowns = new ArrayList<>();
+        for (int extra : archive.extras()) {
+            RecordedPairs slowed = new RecordedPairs(archive.turns(extra), extra / 100.0);
+            sources.add(slowed);
+            slowdowns.addAll(KnownSlowdowns.of(slowed, request.location()));
+        }
+        slowdowns.sort(Comparator.comparing(RecordedSlowdown::benchmark));
+        GateSimulation simulation = new GateSimulation(sources, archive.apart(), request.settings());
+        CertificationReport report = new CertificationReport(
+                clock.instant(), certificate, slowdowns, simulation.possible() ? simulation.run() : null);
         CertificateFile.write(directory.resolve(FILE), report);
         return report;
     }

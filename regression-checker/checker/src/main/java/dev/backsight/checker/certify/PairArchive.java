@@ -15,21 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A directory to which pairs are added and from which none is taken: {@code pairs-0001.json} and so on are recordings,
- * {@code apart-0001-base.json} and {@code apart-0001-head.json} are runs measured one after the other. Each file is
- * written whole or not at all, so that whoever is interrupted goes on where he was.
+ * A directory to which pairs are added and from which none is taken: {@code pairs-0001.json} and so on are recordings of
+ * builds that do not differ, {@code slowed-05-0001.json} of a head with 5 % more work, {@code apart-0001-base.json} and
+ * {@code apart-0001-head.json} runs measured one after the other. Each file is written whole or not at all, so that
+ * whoever is interrupted goes on where he was. The extra work stands in the name of head's suite too: a file that was
+ * renamed is refused.
  */
 final class PairArchive {
 
-    private static final Pattern TURNS = Pattern.compile("pairs-[0-9]{4,}\\.json");
+    private static final Pattern TURNS = Pattern.compile("(pairs|slowed-([0-9]{2,3}))-[0-9]{4,}\\.json");
 
     private final Path directory;
-    private final List<Recording> turns = new ArrayList<>();
+    /** By head's extra work in percent; 0 is always there. */
+    private final SortedMap<Integer, List<Recording>> turns = new TreeMap<>();
+
     private final List<RunPair> apart = new ArrayList<>();
 
     /** @throws UnusableInputException when the directory cannot be written, or a file in it cannot be read */
@@ -45,51 +52,85 @@ final class PairArchive {
 
     /** @throws UnusableInputException when no pair is kept here, a file is damaged or missing, or builds are mixed */
     static PairArchive existing(Path directory) {
-        if (!Files.isRegularFile(file(directory, 1))) {
+        if (!Files.isRegularFile(file(directory, 0, 1))) {
             throw new UnusableInputException(
                     directory + ": holds no pairs-0001.json: name a directory that certify recorded in, with --out");
         }
         PairArchive archive = new PairArchive(directory);
-        archive.requireNoGap();
-        Recording first = archive.turns.get(0);
+        Recording first = archive.turns().get(0);
         archive.requireSameRuns(first.base(), first.head());
         return archive;
     }
 
-    private void requireNoGap() {
-        try (Stream<Path> files = Files.list(directory)) {
-            long kept = files.filter(
-                            file -> TURNS.matcher(file.getFileName().toString()).matches())
-                    .count();
-            if (kept > turns.size()) {
-                throw new UnusableInputException(turnsFile(turns.size() + 1)
+    private void read() {
+        turns.put(0, new ArrayList<>());
+        SortedMap<Integer, Integer> files = files();
+        files.keySet().forEach(extra -> turns.put(extra, new ArrayList<>()));
+        turns.forEach((extra, recordings) -> {
+            for (int i = 1; Files.exists(file(directory, extra, i)); i++) {
+                recordings.add(read(file(directory, extra, i), extra));
+            }
+            if (files.getOrDefault(extra, 0) > recordings.size()) {
+                throw new UnusableInputException(file(directory, extra, recordings.size() + 1)
                         + ": is missing, but later ones are there: a recording is all of its files, or it misleads");
             }
-        } catch (IOException e) {
-            throw new UnusableInputException(directory + ": cannot be listed: " + e, e);
-        }
-    }
-
-    private void read() {
-        for (Path file = turnsFile(1); Files.exists(file); file = turnsFile(turns.size() + 1)) {
-            turns.add(RecordingFile.read(file));
-        }
+        });
         for (int i = 1; Files.exists(apartFile(i, "head")); i++) {
             apart.add(new RunPair(RunFile.read(apartFile(i, "base")), RunFile.read(apartFile(i, "head"))));
         }
     }
 
+    /** How many recordings there are of each extra. */
+    private SortedMap<Integer, Integer> files() {
+        SortedMap<Integer, Integer> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(directory)) {
+            all.map(file -> TURNS.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .forEach(matcher -> files.merge(
+                            matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2)), 1, Integer::sum));
+            return files;
+        } catch (IOException e) {
+            throw new UnusableInputException(directory + ": cannot be listed: " + e, e);
+        }
+    }
+
+    private static Recording read(Path file, int extra) {
+        Recording recording = RecordingFile.read(file);
+        int ofBase = BuildName.extra(recording.base().suite());
+        int ofHead = BuildName.extra(recording.head().suite());
+        if (ofBase != 0 || ofHead != extra) {
+            throw new UnusableInputException(
+                    file + ": holds pairs of a base with " + ofBase + " % more work and a head with " + ofHead
+                            + " %, which its name does not say: give it its name back, or take it away");
+        }
+        return recording;
+    }
+
+    /** Of builds that do not differ. */
     List<Recording> turns() {
-        return turns;
+        return turns(0);
+    }
+
+    /** @param extra work of head, in percent; 0 for none */
+    List<Recording> turns(int extra) {
+        return turns.getOrDefault(extra, List.of());
+    }
+
+    /** The extra work of all recordings with some, in percent. */
+    List<Integer> extras() {
+        return turns.keySet().stream().filter(extra -> extra > 0).toList();
     }
 
     List<RunPair> apart() {
         return apart;
     }
 
+    /** The extra work of head tells where it goes. */
     void add(Recording recording) {
-        RecordingFile.write(turnsFile(turns.size() + 1), recording);
-        turns.add(recording);
+        int extra = BuildName.extra(recording.head().suite());
+        List<Recording> same = turns.computeIfAbsent(extra, missing -> new ArrayList<>());
+        RecordingFile.write(file(directory, extra, same.size() + 1), recording);
+        same.add(recording);
     }
 
     /** Head's run last: it is what says that the two are complete. */
@@ -102,7 +143,9 @@ final class PairArchive {
     /**
      * Refuses to mix in what was measured of other builds, of other benchmarks, or elsewhere.
      *
-     * @param planned all that is to be measured
+     * @param base without extra work
+     * @param head without extra work
+     * @param planned all that is to be measured without extra work
      */
     void requireSame(Run base, Run head, Set<BenchmarkId> planned) {
         requireSameRuns(base, head);
@@ -110,18 +153,18 @@ final class PairArchive {
     }
 
     private void requireSameRuns(Run base, Run head) {
-        for (Recording recording : turns) {
-            requireSameRun(recording.base(), base);
-            requireSameRun(recording.head(), head);
-        }
+        turns.forEach((extra, recordings) -> recordings.forEach(recording -> {
+            requireSameRun(recording.base(), base, 0);
+            requireSameRun(recording.head(), head, extra);
+        }));
         for (RunPair pair : apart) {
-            requireSameRun(pair.base(), base);
-            requireSameRun(pair.head(), head);
+            requireSameRun(pair.base(), base, 0);
+            requireSameRun(pair.head(), head, 0);
         }
     }
 
-    private void requireSameRun(Run kept, Run now) {
-        if (!kept.suite().equals(now.suite())) {
+    private void requireSameRun(Run kept, Run now, int extra) {
+        if (!kept.suite().equals(BuildName.withExtra(now.suite(), extra))) {
             throw new UnusableInputException(
                     directory + ": holds pairs of other builds: choose another directory with --out");
         }
@@ -134,25 +177,24 @@ final class PairArchive {
 
     private void requireSameBenchmarks(Set<BenchmarkId> planned) {
         Set<BenchmarkId> kept = new TreeSet<>();
-        for (Recording recording : turns) {
+        for (Recording recording : turns()) {
             kept.addAll(recording.pairs().keySet());
             recording.base().failures().forEach(failure -> kept.add(failure.id()));
             recording.head().failures().forEach(failure -> kept.add(failure.id()));
         }
         // What was interrupted may not have come to all of them.
-        boolean whole = turns.stream().anyMatch(recording -> recording.head().complete());
+        boolean whole = turns().stream().anyMatch(recording -> recording.head().complete());
         if (!planned.containsAll(kept) || (whole && !kept.containsAll(planned))) {
             throw new UnusableInputException(directory + ": holds pairs of other benchmarks: choose another directory"
                     + " with --out, or the same --include");
         }
     }
 
-    private Path turnsFile(int number) {
-        return file(directory, number);
-    }
-
-    private static Path file(Path directory, int number) {
-        return directory.resolve(String.format(Locale.ROOT, "pairs-%04d.json", number));
+    private static Path file(Path directory, int extra, int number) {
+        return directory.resolve(
+                extra == 0
+                        ? String.format(Locale.ROOT, "pairs-%04d.json", number)
+                        : String.format(Locale.ROOT, "slowed-%02d-%04d.json", extra, number));
     }
 
     private Path apartFile(int number, String side) {

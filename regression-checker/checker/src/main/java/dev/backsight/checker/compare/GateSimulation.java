@@ -1,6 +1,7 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Characteristics;
 import dev.backsight.checker.model.CharacteristicsSetup;
 import dev.backsight.checker.model.Coverage;
@@ -71,7 +72,7 @@ public final class GateSimulation {
             throw new IllegalArgumentException("pairs of builds that do not differ are to be given at once");
         }
         this.leftOut = all.stream()
-                .filter(each -> each.pairs() < RecordedCase.LEAST_PAIRS)
+                .filter(each -> each.truth() == 0 && each.pairs() < RecordedCase.LEAST_PAIRS)
                 .map(RecordedCase::id)
                 .toList();
     }
@@ -173,6 +174,8 @@ public final class GateSimulation {
         Map<Double, List<RecordedCase>> byTolerance = new HashMap<>();
         List<List<Rate>> found = new ArrayList<>();
         cases.forEach(ignored -> found.add(new ArrayList<>()));
+        double[] detectable = new double[cases.size()];
+        Arrays.fill(detectable, Double.NaN);
         for (int column = 0; column < tried.size(); column++) {
             Slowdown slowdown = tried.get(column);
             Policy policy =
@@ -185,36 +188,55 @@ public final class GateSimulation {
             boolean counts = trial.counts(slowdown, settings.policy().budget());
             for (int i = 0; i < judged.size(); i++) {
                 long stream = SLOWED + (((long) column * judged.size() + i) << 20);
-                found.get(i)
-                        .add(trial.found(
-                                drawing,
-                                judged.get(i),
-                                Math.log1p(slowdown.slowdown()),
-                                settings.suitesPerCase(),
-                                stream,
-                                counts));
+                DetectionTrial.Found each = trial.found(
+                        drawing,
+                        judged.get(i),
+                        Math.log1p(slowdown.slowdown()),
+                        settings.suitesPerCase(),
+                        stream,
+                        counts);
+                found.get(i).add(each.rate());
+                if (counts) {
+                    detectable[i] = each.detectable();
+                }
             }
         }
         return IntStream.range(0, cases.size())
                 .mapToObj(i -> new Detection(
-                        cases.get(i).id(), cases.get(i).pairs(), cases.get(i).deviation(), found.get(i)))
+                        cases.get(i).id(), cases.get(i).pairs(), cases.get(i).deviation(), detectable[i], found.get(i)))
                 .toList();
     }
 
     private List<InjectedSlowdown> injections() {
-        DetectionTrial trial = new DetectionTrial();
         List<InjectedSlowdown> found = new ArrayList<>();
         for (int b = 0; b < settings.budgets().size(); b++) {
             Duration budget = settings.budgets().get(b);
             SuiteDrawing drawing = drawing(cases, settings.policy().withBudget(budget));
             for (int i = 0; i < injected.size(); i++) {
-                RecordedCase each = injected.get(i);
-                long stream = INJECTED + (((long) b * injected.size() + i) << 20);
-                Rate rate = trial.found(drawing, each, 0, settings.suitesPerCase(), stream, false);
-                found.add(new InjectedSlowdown(each.id(), each.truth(), budget, rate));
+                found.add(injection(
+                        injected.get(i), budget, drawing, INJECTED + (((long) b * injected.size() + i) << 20)));
             }
         }
         return found;
+    }
+
+    private InjectedSlowdown injection(RecordedCase slowed, Duration budget, SuiteDrawing drawing, long stream) {
+        BenchmarkId name = SuiteDrawing.targetName(slowed);
+        List<Outcome> outcomes = drawing.suitesWith(
+                        slowed, 0, settings.suitesPerCase(), stream, suite -> Outcome.of(suite.confirmed(), name))
+                .toList();
+        long regressed = outcomes.stream().filter(Outcome::regressed).count();
+        List<Change> changes =
+                outcomes.stream().flatMap(outcome -> outcome.changes.stream()).toList();
+        long covering = changes.stream()
+                .filter(change -> change.low() <= slowed.truth() && slowed.truth() <= change.high())
+                .count();
+        return new InjectedSlowdown(
+                slowed.id(),
+                slowed.truth(),
+                budget,
+                rate(regressed, outcomes.size()),
+                changes.isEmpty() ? Rate.NOT_TRIED : rate(covering, changes.size()));
     }
 
     /** The 95th percentile of the failure rate over bootstrap samples of every case's pairs. */
@@ -282,7 +304,10 @@ public final class GateSimulation {
             return slowdown.slowdown() == ASKED_AT && slowdown.budget().equals(budget);
         }
 
-        Rate found(SuiteDrawing drawing, RecordedCase target, double shift, int suites, long stream, boolean counts) {
+        /** @param detectable median minimum detectable change of the target; not a number where none was stated */
+        record Found(Rate rate, double detectable) {}
+
+        Found found(SuiteDrawing drawing, RecordedCase target, double shift, int suites, long stream, boolean counts) {
             BenchmarkId name = SuiteDrawing.targetName(target);
             List<Outcome> outcomes = drawing.suitesWith(
                             target, shift, suites, stream, suite -> Outcome.of(suite.suspectsDecided(), name))
@@ -290,7 +315,13 @@ public final class GateSimulation {
             if (counts) {
                 outcomes.forEach(outcome -> excesses.addAll(outcome.excesses));
             }
-            return rate(outcomes.stream().filter(Outcome::regressed).count(), suites);
+            double[] detectable = outcomes.stream()
+                    .flatMap(outcome -> outcome.changes.stream())
+                    .mapToDouble(Change::minimumDetectableChange)
+                    .toArray();
+            return new Found(
+                    rate(outcomes.stream().filter(Outcome::regressed).count(), suites),
+                    detectable.length == 0 ? Double.NaN : Location.median(detectable));
         }
 
         double medianExcess() {
@@ -299,23 +330,34 @@ public final class GateSimulation {
         }
     }
 
-    /** @param excesses of suspects that were confirmed, over the tolerance */
-    private record Outcome(boolean regressed, List<Double> excesses) {
+    /**
+     * @param excesses of suspects that were confirmed, over the tolerance
+     * @param changes of the target's time: one, or none where it was not looked at
+     */
+    private record Outcome(boolean regressed, List<Double> excesses, List<Change> changes) {
 
         static Outcome of(List<FamilyDecision> families, BenchmarkId target) {
             boolean regressed = false;
             List<Double> excesses = new ArrayList<>();
+            List<Change> changes = new ArrayList<>();
             for (FamilyDecision family : families) {
                 for (int i = 0; i < family.contrasts().size(); i++) {
                     Contrast contrast = family.contrasts().get(i);
-                    regressed |= contrast.id().equals(target) && family.verdict(i) == Verdict.REGRESSED;
+                    if (contrast.id().equals(target)) {
+                        // More work mostly allocates more too, which hardly scatters: that would be no feat.
+                        regressed |= family.verdict(i) == Verdict.REGRESSED
+                                && contrast.metric().family() != MetricFamily.ALLOCATION;
+                        if (contrast.metric().family() == MetricFamily.TIME) {
+                            changes.add(family.change(i));
+                        }
+                    }
                     if (contrast.role() == Role.SUSPECTED_WORSE
                             && contrast.metric().family() == MetricFamily.TIME) {
                         excesses.add(family.change(i).minimumDetectableChange() - contrast.tolerance());
                     }
                 }
             }
-            return new Outcome(regressed, excesses);
+            return new Outcome(regressed, excesses, changes);
         }
     }
 }

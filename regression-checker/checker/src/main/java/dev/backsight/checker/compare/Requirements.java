@@ -1,5 +1,6 @@
 package dev.backsight.checker.compare;
 
+import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Characteristics;
 import dev.backsight.checker.model.Coverage;
 import dev.backsight.checker.model.Detection;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What the gate must be shown to do, and whether these characteristics show it. What kind of work a benchmark does is not
- * recorded; calm, middling and wild thirds by the scatter of their pairs stand for kinds.
+ * What the gate must be shown to do, and whether these characteristics show it. Of workloads that were really slowed it is
+ * known what kind of work they do. Of others it is not; calm, middling and wild thirds by the scatter of their pairs stand
+ * for kinds.
  */
 final class Requirements {
 
@@ -66,6 +69,8 @@ final class Requirements {
         found(0.05, "5 % slower is REGRESSED", new double[] {0.95, 0.65});
         found(0.10, "10 % slower is REGRESSED", new double[] {0.99, 0.95});
         small();
+        reallyFound(0.05, "5 % more work is REGRESSED, ", WorkloadKind::leastOfFive);
+        reallyFound(0.10, "10 % more work is REGRESSED, ", WorkloadKind::leastOfTen);
         coverage("95 % intervals that hold the truth, identical code", shown.onIdentical());
         coverage("95 % intervals that hold the truth, at the tolerance", shown.onBoundary());
         excess();
@@ -121,6 +126,44 @@ final class Requirements {
         } else {
             add(what, ">= " + Percent.of(least), interval(rate), rate.share() >= least, scatter);
         }
+    }
+
+    private void reallyFound(double truth, String what, ToDoubleFunction<WorkloadKind> demanded) {
+        for (WorkloadKind kind : WorkloadKind.values()) {
+            shown.injected().stream()
+                    .filter(each -> each.truth() == truth
+                            && each.budget().equals(shown.setup().budget())
+                            && WorkloadKind.of(each.benchmark())
+                                    .filter(kind::equals)
+                                    .isPresent())
+                    .forEach(each -> {
+                        double least = demanded.applyAsDouble(kind);
+                        String scatter = scatter(each.benchmark());
+                        if (Double.isNaN(least)) {
+                            rows.add(new Requirement(
+                                    what + kind.words(),
+                                    "(told)",
+                                    interval(each.found()),
+                                    Requirement.Outcome.NOT_JUDGED,
+                                    scatter));
+                        } else {
+                            add(
+                                    what + kind.words(),
+                                    ">= " + Percent.of(least),
+                                    interval(each.found()),
+                                    each.found().share() >= least,
+                                    scatter);
+                        }
+                    });
+        }
+    }
+
+    private String scatter(BenchmarkId id) {
+        return byScatter.stream()
+                .filter(detection -> detection.benchmark().equals(id))
+                .findFirst()
+                .map(detection -> "pairs of " + id.label() + " scatter by " + Percent.of(detection.deviation()))
+                .orElse("");
     }
 
     private void small() {

@@ -5,17 +5,19 @@ import dev.backsight.checker.model.Certificate;
 import dev.backsight.checker.model.CertificationReport;
 import dev.backsight.checker.model.Influence;
 import dev.backsight.checker.model.PairSpread;
+import dev.backsight.checker.model.RecordedSlowdown;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * {@code certificate.json}: what two builds that do not differ show of the measurement and of the gate. What is read back
- * equals what was written.
+ * {@code certificate.json}: what two builds that do not differ, or by a known share, show of the measurement and of the gate.
+ * What is read back equals what was written. Version 2 has recorded slowdowns, and what is detectable.
  */
 public final class CertificateFile {
 
     /** Version written, and the newest read. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final JsonFile FORMAT = new JsonFile("backsight-certificate", SCHEMA_VERSION);
 
@@ -34,14 +36,17 @@ public final class CertificateFile {
     private static void write(JsonOut out, CertificationReport report) throws IOException {
         out.text("createdAt", report.createdAt().toString());
         out.object("measurement", report.certificate(), CertificateFile::writeCertificate);
+        out.objectsOnOneLine("slowdowns", report.slowdowns(), CertificateFile::writeSlowdown);
         out.object("gate", report.characteristics(), CharacteristicsJson::write);
     }
 
     private static CertificationReport read(JsonObject in) {
+        int version = in.integer("schemaVersion");
         return new CertificationReport(
                 in.instant("createdAt"),
                 in.object("measurement", CertificateFile::readCertificate),
-                in.optionalObject("gate", CharacteristicsJson::read));
+                version < 2 ? List.of() : in.objects("slowdowns", CertificateFile::readSlowdown),
+                in.optionalObject("gate", gate -> CharacteristicsJson.read(gate, version)));
     }
 
     private static void writeCertificate(JsonOut out, Certificate certificate) throws IOException {
@@ -80,6 +85,25 @@ public final class CertificateFile {
                 in.number("deviation"),
                 in.integer("apart"),
                 in.number("deviationApart"));
+    }
+
+    private static void writeSlowdown(JsonOut out, RecordedSlowdown slowdown) throws IOException {
+        IdentityJson.writeBenchmark(out, slowdown.benchmark());
+        out.number("truth", slowdown.truth());
+        out.integer("pairs", slowdown.pairs());
+        out.number("mean", slowdown.mean());
+        out.number("low", slowdown.low());
+        out.number("high", slowdown.high());
+    }
+
+    private static RecordedSlowdown readSlowdown(JsonObject in) {
+        return new RecordedSlowdown(
+                IdentityJson.readBenchmark(in),
+                in.number("truth"),
+                in.integer("pairs"),
+                in.number("mean"),
+                in.number("low"),
+                in.number("high"));
     }
 
     private static void writeInfluence(JsonOut out, Influence influence) throws IOException {

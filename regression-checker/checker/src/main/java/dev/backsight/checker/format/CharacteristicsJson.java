@@ -33,7 +33,8 @@ final class CharacteristicsJson {
         out.objectsOnOneLine("leftOut", shown.leftOut(), IdentityJson::writeBenchmark);
     }
 
-    static Characteristics read(JsonObject in) {
+    /** @param version of the file's schema */
+    static Characteristics read(JsonObject in, int version) {
         return new Characteristics(
                 in.object("setup", CharacteristicsJson::readSetup),
                 in.object("identical", CharacteristicsJson::readFailures),
@@ -43,8 +44,8 @@ final class CharacteristicsJson {
                 in.object("coverageBoundary", CharacteristicsJson::readCoverage),
                 in.number("excess"),
                 in.objects("tried", CharacteristicsJson::readSlowdown),
-                in.objects("detections", CharacteristicsJson::readDetection),
-                in.objects("injected", CharacteristicsJson::readInjected),
+                in.objects("detections", detection -> readDetection(detection, version)),
+                in.objects("injected", injected -> readInjected(injected, version)),
                 in.objects("rules", CharacteristicsJson::readRule),
                 in.objects("requirements", CharacteristicsJson::readRequirement),
                 in.objects("leftOut", IdentityJson::readBenchmark));
@@ -123,14 +124,16 @@ final class CharacteristicsJson {
         IdentityJson.writeBenchmark(out, detection.benchmark());
         out.integer("pairs", detection.pairs());
         out.number("deviation", detection.deviation());
+        out.number("detectable", detection.detectable());
         out.objectsOnOneLine("found", detection.found(), CharacteristicsJson::writeRate);
     }
 
-    private static Detection readDetection(JsonObject in) {
+    private static Detection readDetection(JsonObject in, int version) {
         return new Detection(
                 IdentityJson.readBenchmark(in),
                 in.integer("pairs"),
                 in.number("deviation"),
+                version < 2 ? Double.NaN : in.number("detectable"),
                 in.objects("found", CharacteristicsJson::readRate));
     }
 
@@ -139,14 +142,16 @@ final class CharacteristicsJson {
         out.number("truth", injected.truth());
         out.text("budget", injected.budget().toString());
         out.objectOnOneLine("found", injected.found(), CharacteristicsJson::writeRate);
+        out.objectOnOneLine("covered", injected.covered(), CharacteristicsJson::writeRate);
     }
 
-    private static InjectedSlowdown readInjected(JsonObject in) {
+    private static InjectedSlowdown readInjected(JsonObject in, int version) {
         return new InjectedSlowdown(
                 IdentityJson.readBenchmark(in),
                 in.number("truth"),
                 in.duration("budget"),
-                in.object("found", CharacteristicsJson::readRate));
+                in.object("found", CharacteristicsJson::readRate),
+                version < 2 ? Rate.NOT_TRIED : in.object("covered", CharacteristicsJson::readRate));
     }
 
     private static void writeRule(JsonOut out, RuleOutcome rule) throws IOException {

@@ -12,7 +12,7 @@
  * that reads back as the same double, whatever the locale and the JDK; {@code "NaN"}, {@code "Infinity"} and
  * {@code "-Infinity"} are strings. Instants and durations are ISO 8601. Shares are fractions: 0.05 is 5 %. The JSON
  * Schemas (draft 2020-12) lie beside this package's classes: {@code run-v1.schema.json}, {@code recording-v1.schema.json},
- * {@code check-v3.schema.json}, {@code certificate-v1.schema.json}. A recording holds two whole run files, each with its
+ * {@code check-v3.schema.json}, {@code certificate-v2.schema.json}. A recording holds two whole run files, each with its
  * own {@code schemaVersion}.
  *
  * <p>Reading is strict: an unknown or missing key, a wrong type, a key that is there twice, an invariant of the model

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How often a slowdown that was really built in and recorded is found.
  *
- * @param truth how much slower head is, relative, as measured otherwise
+ * @param truth how much more head does, relative
+ * @param covered intervals shown of it that hold the truth
  */
-public record InjectedSlowdown(BenchmarkId benchmark, double truth, Duration budget, Rate found) {}
+public record InjectedSlowdown(BenchmarkId benchmark, double truth, Duration budget, Rate found, Rate covered) {}

@@ -8,6 +8,9 @@ package dev.backsight.checker.model;
  */
 public record Rate(long hits, long of, double low, double high) {
 
+    /** Of what was not tried. */
+    public static final Rate NOT_TRIED = new Rate(0, 0, 0, 1);
+
     public Rate {
         if (hits < 0 || hits > of) {
             throw new IllegalArgumentException(hits + " of " + of + " cannot have happened");

@@ -128,8 +128,77 @@ class PairArchiveTest {
                 .hasMessageContaining("other builds");
     }
 
+    @Test
+    void slowdownsAreKeptApartFromBuildsThatDoNotDifferAndFromEachOther() {
+        PairArchive archive = new PairArchive(directory);
+        Recording none = recording("build-1", 1);
+        Recording five = slowed("build-1", 5);
+        Recording hundred = slowed("build-1", 100);
+        archive.add(five);
+        archive.add(none);
+        archive.add(hundred);
+        archive.add(five);
+
+        PairArchive again = PairArchive.existing(directory);
+
+        assertThat(again.turns()).containsExactly(none);
+        assertThat(again.extras()).containsExactly(5, 100);
+        assertThat(again.turns(5)).containsExactly(five, five);
+        assertThat(again.turns(100)).containsExactly(hundred);
+        assertThat(again.turns(10)).isEmpty();
+        assertThat(directory)
+                .isDirectoryContaining("glob:**/pairs-0001.json")
+                .isDirectoryContaining("glob:**/slowed-05-0002.json")
+                .isDirectoryContaining("glob:**/slowed-100-0001.json");
+    }
+
+    @Test
+    void aRecordingThatWasRenamedIsRefused() throws IOException {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(recording("build-1", 1));
+        archive.add(slowed("build-1", 5));
+        Path slowed = directory.resolve("slowed-05-0001.json");
+
+        Path asIdentical = Files.move(slowed, directory.resolve("pairs-0002.json"));
+        assertThatThrownBy(() -> new PairArchive(directory))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("pairs-0002.json: holds pairs of a base with 0 % more work and a head with 5 %");
+        Files.move(asIdentical, directory.resolve("slowed-10-0001.json"));
+        assertThatThrownBy(() -> new PairArchive(directory))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("slowed-10-0001.json");
+    }
+
+    @Test
+    void slowdownsOfOtherBuildsAreNotMixedIn() {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(slowed("build-1", 5));
+
+        archive.requireSame(run("build-1"), run("build-1"), Set.of());
+        assertThatThrownBy(() -> archive.requireSame(run("build-2"), run("build-2"), Set.of()))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("other builds");
+    }
+
+    @Test
+    void aLostSlowdownIsMissedToo() throws IOException {
+        PairArchive archive = new PairArchive(directory);
+        archive.add(recording("build-1", 1));
+        archive.add(slowed("build-1", 5));
+        archive.add(slowed("build-1", 5));
+        Files.delete(directory.resolve("slowed-05-0001.json"));
+
+        assertThatThrownBy(() -> PairArchive.existing(directory))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("slowed-05-0001.json: is missing");
+    }
+
     private static Recording recording(String suite, long seed) {
         return new Recording(run(suite), run(suite), new TreeMap<>(), List.of(), seed);
+    }
+
+    private static Recording slowed(String suite, int extra) {
+        return new Recording(run(suite), run(BuildName.withExtra(suite, extra)), new TreeMap<>(), List.of(), extra);
     }
 
     private static Run run(String suite) {

@@ -10,6 +10,7 @@ import dev.backsight.checker.model.Detection;
 import dev.backsight.checker.model.InjectedSlowdown;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Rate;
+import dev.backsight.checker.model.RecordedSlowdown;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Requirement;
 import dev.backsight.checker.model.RuleOutcome;
@@ -121,6 +122,42 @@ class GateSimulationTest {
                 .extracting(InjectedSlowdown::truth)
                 .containsOnly(0.10);
         assertThat(shown.injected().get(0).found().share()).isEqualTo(1);
+        // A case's recorded mean lies off by its own luck, the same in all its suites: only of all cases is 95 % to be
+        // had.
+        assertThat(shown.injected().stream()
+                        .mapToDouble(injected -> injected.covered().share())
+                        .average()
+                        .orElseThrow())
+                .isBetween(0.85, 1.0);
+        assertThat(shown.injected())
+                .allSatisfy(injected -> assertThat(injected.covered().of()).isEqualTo(100));
+    }
+
+    @Test
+    void whatIsDetectableGrowsWithScatter() {
+        List<Detection> shown =
+                run(List.of(pairs(60, 0, new Random(3))), PATIENT, 1).detections();
+
+        // Six fresh pairs at the least, at 0.875 % and a power of 0.8: beyond the tolerance by some standard errors.
+        assertThat(shown.get(0).detectable()).isBetween(0.03, 0.045);
+        assertThat(shown.get(CASES - 1).detectable()).isGreaterThan(shown.get(0).detectable() + 0.01);
+    }
+
+    @Test
+    void whatWasBuiltInIsComparedWithWhatWasMeasured() {
+        RecordedPairs five =
+                new RecordedPairs(pairs(200, Math.log1p(0.05), new Random(10)).recordings(), 0.05);
+
+        List<RecordedSlowdown> rows = KnownSlowdowns.of(five, PairLocation.MEDIAN);
+
+        assertThat(rows).extracting(RecordedSlowdown::benchmark).containsExactlyElementsOf(SUITE);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.pairs()).isEqualTo(200);
+            assertThat(row.mean()).isBetween(0.04, 0.06).isBetween(row.low(), row.high());
+        });
+        assertThat(rows.stream().filter(RecordedSlowdown::holdsTruth)).hasSizeGreaterThanOrEqualTo(8);
+        RecordedPairs mislabelled = new RecordedPairs(five.recordings(), 0.10);
+        assertThat(KnownSlowdowns.of(mislabelled, PairLocation.MEDIAN)).noneMatch(RecordedSlowdown::holdsTruth);
     }
 
     @Test

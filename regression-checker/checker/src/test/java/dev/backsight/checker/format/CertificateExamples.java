@@ -14,6 +14,7 @@ import dev.backsight.checker.model.InjectedSlowdown;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.PairSpread;
 import dev.backsight.checker.model.Rate;
+import dev.backsight.checker.model.RecordedSlowdown;
 import dev.backsight.checker.model.Requirement;
 import dev.backsight.checker.model.RuleOutcome;
 import dev.backsight.checker.model.Slowdown;
@@ -32,6 +33,20 @@ final class CertificateExamples {
     private CertificateExamples() {}
 
     static CertificationReport full() {
+        return report(
+                List.of(
+                        new RecordedSlowdown(PUT, 0.05, 30, 0.049, 0.041, 0.057),
+                        new RecordedSlowdown(PUT, 0.1, 30, 0.1, 0.08, Double.POSITIVE_INFINITY)),
+                0.042,
+                RATE);
+    }
+
+    /** Without what that version did not know. */
+    static CertificationReport fullAsOfVersionOne() {
+        return report(List.of(), Double.NaN, Rate.NOT_TRIED);
+    }
+
+    private static CertificationReport report(List<RecordedSlowdown> slowdowns, double detectable, Rate covered) {
         return new CertificationReport(
                 Instant.parse("2026-11-22T08:00:00Z"),
                 new Certificate(
@@ -40,6 +55,7 @@ final class CertificateExamples {
                         0.99,
                         Double.NaN,
                         "interrupted"),
+                slowdowns,
                 new Characteristics(
                         new CharacteristicsSetup(
                                 2_000, 28, 22, 9, 30, 0.125, 0.01, 0.03, Duration.ofMinutes(10), "median", -1),
@@ -50,8 +66,8 @@ final class CertificateExamples {
                         new Coverage(RATE, RATE),
                         Double.NaN,
                         List.of(new Slowdown(0.05, 0.03, Duration.ofMinutes(10))),
-                        List.of(new Detection(PUT, 30, 0.01, List.of(RATE))),
-                        List.of(new InjectedSlowdown(PUT, 0.05, Duration.ofMinutes(10), RATE)),
+                        List.of(new Detection(PUT, 30, 0.01, detectable, List.of(RATE))),
+                        List.of(new InjectedSlowdown(PUT, 0.05, Duration.ofMinutes(10), RATE, covered)),
                         List.of(new RuleOutcome(
                                 "a tool", "mean", "its pages", RuleOutcome.Feed.APART, Double.NaN, 0.5, 0.6, 0.7)),
                         List.of(new Requirement(
@@ -60,6 +76,6 @@ final class CertificateExamples {
     }
 
     static CertificationReport tooFewPairs() {
-        return new CertificationReport(full().createdAt(), full().certificate(), null);
+        return new CertificationReport(full().createdAt(), full().certificate(), List.of(), null);
     }
 }

@@ -30,10 +30,12 @@ class CertificateFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 1 | \"schemaVersion\": 2 | newer Backsight",
+                "\"schemaVersion\": 2 | \"schemaVersion\": 3 | newer Backsight",
                 "backsight-certificate | backsight-run | this is a 'backsight-run' file",
                 "\"hits\": 3 | \"hits\": 3000 | cannot have happened",
                 "\"low\": 3.0E-4 | \"low\": 0.5 | a rate lies in",
+                "\"truth\": 0.1 | \"truth\": -1 | no work is more by",
+                "\"low\": 0.041 | \"low\": 0.8 | holds nothing",
                 "\"feed\": \"APART\" | \"feed\": \"ASIDE\" | feed",
                 "\"outcome\": \"NOT_REACHED\" | \"outcome\": 1 | outcome",
                 "\"cause\": \"CORE\" | \"cause\": \"MOON\" | cause",

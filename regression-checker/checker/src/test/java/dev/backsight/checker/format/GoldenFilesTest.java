@@ -38,7 +38,9 @@ class GoldenFilesTest {
         assertThat(RunFile.read(fixture("run-v1.json"))).isEqualTo(RunExamples.full());
         assertThat(RunFile.read(fixture("baseline-v1.json"))).isEqualTo(RunExamples.baseline());
         assertThat(RecordingFile.read(fixture("recording-v1.json"))).isEqualTo(RecordingExamples.full());
-        assertThat(CertificateFile.read(fixture("certificate-v1.json"))).isEqualTo(CertificateExamples.full());
+        assertThat(CertificateFile.read(fixture("certificate-v1.json")))
+                .isEqualTo(CertificateExamples.fullAsOfVersionOne());
+        assertThat(CertificateFile.read(fixture("certificate-v2.json"))).isEqualTo(CertificateExamples.full());
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.full());
@@ -65,7 +67,7 @@ class GoldenFilesTest {
         assertSame(recording, "recording-v1.json");
         Path certificate = directory.resolve("certificate.json");
         CertificateFile.write(certificate, CertificateExamples.full());
-        assertSame(certificate, "certificate-v1.json");
+        assertSame(certificate, "certificate-v2.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
         assertSame(check, "check-v3.json");

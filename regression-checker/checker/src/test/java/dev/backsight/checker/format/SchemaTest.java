@@ -31,7 +31,7 @@ class SchemaTest {
     private static final JsonSchema RUN = schema("run-v1");
     private static final JsonSchema RECORDING = schema("recording-v1");
     private static final JsonSchema CHECK = schema("check-v3");
-    private static final JsonSchema CERTIFICATE = schema("certificate-v1");
+    private static final JsonSchema CERTIFICATE = schema("certificate-v2");
 
     @TempDir
     Path directory;
@@ -88,7 +88,7 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"schemaVersion\": 2 | \"schemaVersion\": 3",
                 "\"hits\": 3 | \"hits\": -3",
                 "\"feed\": \"APART\" | \"feed\": \"ASIDE\"",
                 "\"cause\": \"CORE\" | \"cause\": \"MOON\"",

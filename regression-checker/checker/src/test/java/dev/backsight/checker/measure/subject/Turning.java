@@ -29,6 +29,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 public class Turning {
 
+    private static final int SIZE = 1000 + 10 * Integer.getInteger("backsight.work", 0);
+
     private byte[] garbage = {};
 
     /** Fails where the file {@code fault} in the directory given to this fork says. */
@@ -90,7 +92,7 @@ public class Turning {
 
     @Benchmark
     public byte[] kilobyte() {
-        garbage = new byte[1000];
+        garbage = new byte[SIZE];
         return garbage;
     }
 }

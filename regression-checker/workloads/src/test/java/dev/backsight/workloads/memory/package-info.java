@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backsight.workloads.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backsight.workloads;
+
+import org.jspecify.annotations.NullMarked;
