@@ -34,6 +34,9 @@ record JsonFile(String kind, int schemaVersion) {
     /** Bounds what a file of brackets costs: nested objects take about 60 bytes of heap a token, so 240 MB at worst. */
     private static final long MOST_TOKENS = 4_000_000;
 
+    /** {@code false}. */
+    private static final int LONGEST_WORD = 5;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
@@ -98,13 +101,22 @@ record JsonFile(String kind, int schemaVersion) {
             }
             return root;
         } catch (JsonProcessingException e) {
-            String problem = e instanceof JsonEOFException
+            String problem = endsEarly(e, content)
                     ? "the file ends in the middle: it was cut off"
                     : "is not JSON as Backsight writes it: " + e.getOriginalMessage();
             throw UnusableInputException.in(name, place(e), problem, e);
         } catch (IOException e) {
             throw new UnusableInputException(name + ": cannot be read: " + FileProblem.of(e), e);
         }
+    }
+
+    /** Jackson has an exception of its own for it, but not between two entries of an array, or within a word. */
+    private static boolean endsEarly(JsonProcessingException e, byte[] content) {
+        return e instanceof JsonEOFException
+                || e.getOriginalMessage().startsWith("Unexpected end-of-input")
+                || (e.getOriginalMessage().startsWith("Unrecognized token")
+                        && e.getLocation() != null
+                        && e.getLocation().getByteOffset() >= content.length - LONGEST_WORD);
     }
 
     private static String place(JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.backsight.checker.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,21 @@ class RecordingFileTest {
                 .base()
                 .get(0);
         assertThat(first).isEqualTo(new Slice(0, 50_123_456, 49_000_000, 0, 0, 12_345, 1_000_000, 2_000_000, 1));
+    }
+
+    @Test
+    void aFileThatWasCutOffAnywhereIsCalledThat() throws IOException {
+        Path file = written(RecordingExamples.full());
+        byte[] whole = Files.readAllBytes(file);
+        int last = new String(whole, UTF_8).lastIndexOf('}');
+        Path cut = directory.resolve("cut.json");
+        for (int length = 1; length <= last; length += 7) {
+            Files.write(cut, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> RecordingFile.read(cut))
+                    .as("after %d bytes", length)
+                    .isInstanceOf(UnusableInputException.class)
+                    .hasMessageContaining("the file ends in the middle: it was cut off");
+        }
     }
 
     @Test
