@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A mirror on a real server of S3, which dies and comes back. */
+@Tag("slow")
 class MirrorOutageTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

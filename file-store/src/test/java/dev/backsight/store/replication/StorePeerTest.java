@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Peers in this process, which is to be as it was when they are closed. */
+@Tag("slow")
 class StorePeerTest {
 
     @TempDir
@@ -65,8 +67,19 @@ class StorePeerTest {
         for (PeerAddress peer : group.peers()) {
             new ServerSocket(peer.port(), 1, InetAddress.getLoopbackAddress()).close();
         }
-        Cluster.await("the end of the peers' threads", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(StorePeerTest::belongsToAPeer));
+        try {
+            Cluster.await(
+                    "the end of the peers' threads", () -> threadsOfPeers().isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; left are " + threadsOfPeers(), e);
+        }
+    }
+
+    private static List<String> threadsOfPeers() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> belongsToAPeer(thread.getKey()))
+                .map(thread -> thread.getKey().getName() + " at " + List.of(thread.getValue()))
+                .toList();
     }
 
     private static boolean leads(StorePeer peer) {

@@ -9,10 +9,12 @@ import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Verdict;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How often whole suites are judged wrongly when the truth is known. Seeded, so that a rate is the same every time. */
+@Tag("slow")
 class ErrorRateTest {
 
     private static final int BENCHMARKS = 28;

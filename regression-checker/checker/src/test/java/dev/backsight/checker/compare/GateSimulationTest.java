@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The instrument is tried on pairs that are made up, whose truth is known to the last digit. */
+@Tag("slow")
 class GateSimulationTest {
 
     private static final int CASES = 10;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * screened, suspects given as many fresh pairs as planned, and decided. Pairs are drawn, slices are not. Seeded, so that
  * a rate is the same every time.
  */
+@Tag("slow")
 class LockstepErrorRateTest {
 
     private static final int SUITES = 12_000;

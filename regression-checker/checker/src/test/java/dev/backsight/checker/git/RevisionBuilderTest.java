@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real repositories, and a build that is a shell script. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("slow")
 class RevisionBuilderTest {
 
     private static final String JAR = "bench/target/benchmarks.jar";
