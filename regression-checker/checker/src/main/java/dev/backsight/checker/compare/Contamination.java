@@ -1,5 +1,6 @@
 package dev.backsight.checker.compare;
 
+import dev.backsight.checker.model.Build;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.Warning;
@@ -16,7 +17,7 @@ final class Contamination {
     /** Of one processor, during the turns. */
     static final double MOST_STOLEN = 0.05;
 
-    /** Of the turns. It is taken out of them; this much is worth a word nonetheless. */
+    /** Of the turns. Mostly it is taken out of them; this much is worth a word nonetheless. */
     static final double MOST_WITHHELD = 0.25;
 
     /** Of the turns. An allocating benchmark collects by right; beyond this the collector is what is measured. */
@@ -47,12 +48,6 @@ final class Contamination {
                 duringTurns(forks, Slice::stolen),
                 MOST_STOLEN,
                 "the hypervisor took %s of a processor during " + side + "'s turns");
-        warn(
-                warnings,
-                Warning.Kind.STOLEN,
-                withheld(forks),
-                MOST_WITHHELD,
-                "the system ran others for %s of " + side + "'s turns, which is taken out of its times");
         warn(
                 warnings,
                 Warning.Kind.COLLECTING,
@@ -90,14 +85,39 @@ final class Contamination {
         return waited == 0 ? 0 : (double) cpu / waited;
     }
 
-    /** Of one of the threads that run the benchmark, on average; 0 where it is not known. */
-    private static double withheld(List<List<Slice>> forks) {
-        return forks.stream()
-                .flatMap(List::stream)
-                .filter(WithheldTime::isKnown)
-                .mapToDouble(slice -> WithheldTime.share(slice, 1))
-                .average()
-                .orElse(0);
+    /**
+     * How much of the turns the system withheld, and whether that is still in the values.
+     *
+     * @param threads that run the benchmark at once
+     */
+    static List<Warning> withheld(List<PairValue> values, int threads) {
+        List<Warning> warnings = new ArrayList<>();
+        List<Pair> out = pairs(values, true);
+        List<Pair> in = pairs(values, false);
+        for (Build side : Build.values()) {
+            String name = side == Build.BASE ? "base" : "head";
+            warn(
+                    warnings,
+                    Warning.Kind.STOLEN,
+                    WithheldTime.share(out, side, threads),
+                    MOST_WITHHELD,
+                    "the system ran others for %s of " + name + "'s turns, which is taken out of its times");
+            warn(
+                    warnings,
+                    Warning.Kind.STOLEN,
+                    WithheldTime.share(in, side, threads),
+                    MOST_WITHHELD,
+                    "the system ran others for %s of " + name + "'s turns in " + in.size() + " of " + values.size()
+                            + " pairs, which is left in their times");
+        }
+        return warnings;
+    }
+
+    private static List<Pair> pairs(List<PairValue> values, boolean ownTime) {
+        return values.stream()
+                .filter(value -> value.ownTime() == ownTime)
+                .map(PairValue::pair)
+                .toList();
     }
 
     private static double duringTurns(List<List<Slice>> forks, ToLongFunction<Slice> time) {

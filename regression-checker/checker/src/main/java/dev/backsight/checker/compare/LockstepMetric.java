@@ -15,8 +15,9 @@ import java.util.stream.DoubleStream;
  * One metric of one benchmark whose two builds took turns, pair by pair.
  *
  * <p>Of times and rates, slice k of base and slice k of head are neighbours in time: a pair's value is where the logs of
- * their ratios lie, once the time is taken out for which the system ran others. A tail quantile has one value a fork, and the pair's value is the log of their ratio. Allocation is
- * nearly free of noise, so the pair's value is the difference of the forks' medians.
+ * their ratios lie, once the time is taken out for which the system ran others. A tail quantile has one value a fork, and
+ * the pair's value is the log of their ratio. Allocation is nearly free of noise, so the pair's value is the difference
+ * of the forks' medians.
  */
 final class LockstepMetric {
 
@@ -36,10 +37,10 @@ final class LockstepMetric {
         List<PairValue> values = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
-            boolean takesOut = location.takesOutWithheldTime() && isTimed(matched) && WithheldTime.canBeTakenOut(pair);
+            boolean ownTime = location.takesOutWithheldTime() && isTimed(matched) && WithheldTime.canBeTakenOut(pair);
             double[] base = matched.base().fork(i);
             double[] head = matched.head().fork(i);
-            if (takesOut) {
+            if (ownTime) {
                 int threads = matched.id().threads();
                 base = WithheldTime.takenOut(base, pair.base(), threads, matched.sign());
                 head = WithheldTime.takenOut(head, pair.head(), threads, matched.sign());
@@ -56,7 +57,7 @@ final class LockstepMetric {
                 difference = location.of(logRatios);
             }
             double totals = matched.scale() == Scale.LINEAR ? difference : totals(base, head, matched.sign());
-            values.add(new PairValue(pair, baseMedian, headMedian, logRatios, difference, totals));
+            values.add(new PairValue(pair, ownTime, baseMedian, headMedian, logRatios, difference, totals));
         }
         return new LockstepMetric(matched, values);
     }
@@ -133,6 +134,7 @@ final class LockstepMetric {
                     .ifPresent(warnings::add);
             warnings.addAll(
                     Contamination.warnings(chosen.stream().map(PairValue::pair).toList()));
+            warnings.addAll(Contamination.withheld(chosen, matched.id().threads()));
         }
         return Contrast.ofPairs(
                 matched,

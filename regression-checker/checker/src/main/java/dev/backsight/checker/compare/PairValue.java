@@ -5,6 +5,7 @@ import dev.backsight.checker.model.Pair;
 /**
  * What one pair says of one metric.
  *
+ * @param ownTime whether the time that the system withheld is taken out of it
  * @param base the fork's median
  * @param head likewise
  * @param logRatios of head to base, one a slice, oriented so that positive is worse; empty for bytes
@@ -12,4 +13,5 @@ import dev.backsight.checker.model.Pair;
  * @param totals log ratio of what all slices cost together, oriented
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and never leaves this package.
-record PairValue(Pair pair, double base, double head, double[] logRatios, double difference, double totals) {}
+record PairValue(
+        Pair pair, boolean ownTime, double base, double head, double[] logRatios, double difference, double totals) {}

@@ -1,5 +1,6 @@
 package dev.backsight.checker.compare;
 
+import dev.backsight.checker.model.Build;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.stats.Location;
@@ -44,7 +45,7 @@ final class WithheldTime {
         return Stream.concat(pair.base().stream(), pair.head().stream()).allMatch(WithheldTime::isKnown);
     }
 
-    static boolean isKnown(Slice slice) {
+    private static boolean isKnown(Slice slice) {
         return slice.lasted() > 0 && slice.workerDelay() != Slice.UNKNOWN && slice.cpu() != Slice.UNKNOWN;
     }
 
@@ -65,8 +66,18 @@ final class WithheldTime {
         return own;
     }
 
+    /** Of one side's slices, on average, where it is known of all slices of a pair; 0 where it is of none. */
+    static double share(List<Pair> pairs, Build side, int threads) {
+        return pairs.stream()
+                .filter(WithheldTime::isKnown)
+                .flatMap(pair -> (side == Build.BASE ? pair.base() : pair.head()).stream())
+                .mapToDouble(slice -> share(slice, threads))
+                .average()
+                .orElse(0);
+    }
+
     /** From 0 to {@link #MOST}. */
-    static double share(Slice slice, int threads) {
+    private static double share(Slice slice, int threads) {
         return Math.min(MOST, (double) slice.workerDelay() / threads / slice.lasted());
     }
 }

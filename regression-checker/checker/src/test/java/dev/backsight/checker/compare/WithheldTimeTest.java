@@ -88,6 +88,11 @@ class WithheldTimeTest {
 
             Comparison raw = only(recording, PairLocation.RAW);
             assertThat(raw.change().estimate()).isCloseTo(0.5, within(0.01));
+            assertThat(raw.warnings())
+                    .contains(new Warning(
+                            Warning.Kind.STOLEN,
+                            "the system ran others for 30.2 % of head's turns in 5 of 5 pairs, which is left in their"
+                                    + " times"));
             Comparison own = only(recording, PairLocation.MEDIAN);
             assertThat(own.verdict()).isEqualTo(Verdict.UNCHANGED);
             assertThat(own.change().estimate()).isCloseTo(0, within(0.005));

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real JMH processes on the benchmarks of package {@code subject}, all by the same two hosts. */
@@ -77,6 +79,22 @@ class PairRunnerTest {
             assertThat(turn.slice().cpu()).isPositive();
         });
         assertThat(pair.startUp()).isPositive().isLessThan(pair.took());
+    }
+
+    /** Whatever the JDK of the tests keeps of their names. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theThreadsThatRunTheBenchmarkAreKnown() {
+        Pair pair = measured(pairs.run(one("Turning.kilobyte"))).pair();
+
+        assertThat(pair.base()).hasSameSizeAs(pair.head()).allSatisfy(PairRunnerTest::tellsOfItsWorkers);
+        assertThat(pair.head()).allSatisfy(PairRunnerTest::tellsOfItsWorkers);
+    }
+
+    private static void tellsOfItsWorkers(Slice slice) {
+        assertThat(slice.lasted()).isPositive().isLessThanOrEqualTo(slice.wall());
+        assertThat(slice.workerCpu()).isPositive().isLessThanOrEqualTo(slice.cpu());
+        assertThat(slice.workerDelay()).isNotNegative();
     }
 
     @Test
