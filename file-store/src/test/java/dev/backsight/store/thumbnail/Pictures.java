@@ -18,19 +18,36 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Images whose pixels are known, and files of them. */
 final class Pictures {
 
+    private static final Color[] QUARTERS = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
+
     private Pictures() {}
 
     /** Four quarters of one colour each: red, green, blue, yellow, row by row. */
     static BufferedImage quarters(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        Color[] colours = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
         for (int i = 0; i < 4; i++) {
-            graphics.setColor(colours[i]);
+            graphics.setColor(QUARTERS[i]);
             graphics.fillRect(i % 2 * width / 2, i / 2 * height / 2, width / 2, height / 2);
         }
         graphics.dispose();
         return image;
+    }
+
+    /** The colours of {@link #quarters}, row by row, as letters; a question mark for any other colour. */
+    static String corners(BufferedImage image) {
+        StringBuilder corners = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            int x = image.getWidth() * (i % 2 == 0 ? 1 : 3) / 4;
+            int y = image.getHeight() * (i / 2 == 0 ? 1 : 3) / 4;
+            int argb = image.getRGB(x, y);
+            char letter = '?';
+            for (int k = 0; k < QUARTERS.length; k++) {
+                letter = close(argb, QUARTERS[k].getRGB(), 40) ? "RGBY".charAt(k) : letter;
+            }
+            corners.append(letter);
+        }
+        return corners.toString();
     }
 
     /** Like a photograph to a codec: gradients, edges and sensor noise, seeded. */

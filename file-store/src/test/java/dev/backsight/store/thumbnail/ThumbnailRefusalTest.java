@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.thumbnail.ThumbnailRefusedException.Reason;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,11 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is no image, is a bomb, or is damaged. */
 class ThumbnailRefusalTest {
-
-    private static final int RED = Color.RED.getRGB();
-    private static final int GREEN = Color.GREEN.getRGB();
-    private static final int BLUE = Color.BLUE.getRGB();
-    private static final int YELLOW = Color.YELLOW.getRGB();
 
     private final Thumbnailer thumbnailer = new Thumbnailer();
 
@@ -40,7 +34,7 @@ class ThumbnailRefusalTest {
     @Test
     void readsProgressiveJpegsAndRefusesTooManyScans() throws IOException {
         byte[] progressive = Pictures.jpeg(Pictures.quarters(200, 200), 0.9f, true);
-        assertThat(corners(Pictures.read(create(progressive, ThumbnailRequest.png(50)))))
+        assertThat(Pictures.corners(Pictures.read(create(progressive, ThumbnailRequest.png(50)))))
                 .isEqualTo("RGBY");
         Thumbnailer strict = new Thumbnailer(new ThumbnailLimits(1 << 20, 1 << 20, 3));
         assertThat(reason(strict, progressive)).isEqualTo(Reason.TOO_MANY_SCANS);
@@ -137,24 +131,5 @@ class ThumbnailRefusalTest {
             return e.reason();
         }
         throw new AssertionError("was not refused: " + Base64.getEncoder().encodeToString(image));
-    }
-
-    /** The colours of the quarters, row by row. */
-    private static String corners(BufferedImage image) {
-        StringBuilder corners = new StringBuilder();
-        for (int i = 0; i < 4; i++) {
-            int x = image.getWidth() * (i % 2 == 0 ? 1 : 3) / 4;
-            int y = image.getHeight() * (i / 2 == 0 ? 1 : 3) / 4;
-            int argb = image.getRGB(x, y);
-            corners.append(
-                    Pictures.close(argb, RED, 40)
-                            ? 'R'
-                            : Pictures.close(argb, GREEN, 40)
-                                    ? 'G'
-                                    : Pictures.close(argb, BLUE, 40)
-                                            ? 'B'
-                                            : Pictures.close(argb, YELLOW, 40) ? 'Y' : '?');
-        }
-        return corners.toString();
     }
 }

@@ -26,7 +26,6 @@ class ThumbnailerTest {
     private static final int RED = Color.RED.getRGB();
     private static final int GREEN = Color.GREEN.getRGB();
     private static final int BLUE = Color.BLUE.getRGB();
-    private static final int YELLOW = Color.YELLOW.getRGB();
 
     private final Thumbnailer thumbnailer = new Thumbnailer();
 
@@ -45,7 +44,7 @@ class ThumbnailerTest {
                 Thumbnail thumbnail = create(image, ThumbnailRequest.png(40));
                 assertThat(thumbnail.width()).isEqualTo(upright ? 40 : 20);
                 assertThat(thumbnail.height()).isEqualTo(upright ? 20 : 40);
-                assertThat(corners(Pictures.read(thumbnail))).isEqualTo(corners);
+                assertThat(Pictures.corners(Pictures.read(thumbnail))).isEqualTo(corners);
             }
         }
     }
@@ -60,7 +59,7 @@ class ThumbnailerTest {
             assertThat(thumbnail.mediaType()).isEqualTo(request.format().mediaType());
             assertThat(read.getWidth()).isEqualTo(thumbnail.width()).isEqualTo(100);
             assertThat(read.getHeight()).isEqualTo(thumbnail.height()).isEqualTo(50);
-            assertThat(corners(read)).isEqualTo("RGBY");
+            assertThat(Pictures.corners(read)).isEqualTo("RGBY");
         }
     }
 
@@ -314,24 +313,5 @@ class ThumbnailerTest {
 
     private Thumbnail create(byte[] image, ThumbnailRequest request) throws IOException {
         return thumbnailer.create(image, List.of(request)).get(0);
-    }
-
-    /** The colours of the quarters, row by row. */
-    private static String corners(BufferedImage image) {
-        StringBuilder corners = new StringBuilder();
-        for (int i = 0; i < 4; i++) {
-            int x = image.getWidth() * (i % 2 == 0 ? 1 : 3) / 4;
-            int y = image.getHeight() * (i / 2 == 0 ? 1 : 3) / 4;
-            int argb = image.getRGB(x, y);
-            corners.append(
-                    Pictures.close(argb, RED, 40)
-                            ? 'R'
-                            : Pictures.close(argb, GREEN, 40)
-                                    ? 'G'
-                                    : Pictures.close(argb, BLUE, 40)
-                                            ? 'B'
-                                            : Pictures.close(argb, YELLOW, 40) ? 'Y' : '?');
-        }
-        return corners.toString();
     }
 }
