@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class ChildJvm {
 
     private final Process process;
+    private final Path errors;
     private final BufferedReader output;
 
-    private ChildJvm(Process process) {
+    private ChildJvm(Process process, Path errors) {
         this.process = process;
+        this.errors = errors;
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
@@ -35,15 +37,25 @@ public final class ChildJvm {
                 main.getName()));
         command.addAll(1, flags);
         command.addAll(List.of(arguments));
-        return new ChildJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        Path errors = Files.createTempFile(scratch, "stderr", ".txt");
+        return new ChildJvm(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
     /** The next line, or null at the end of the output. */
     @Nullable
     public String nextLine() throws IOException {
         return output.readLine();
+    }
+
+    /** Reads a line that has to be this; of a child that ended instead, tells how. */
+    public void expectLine(String expected) throws IOException, InterruptedException {
+        String line = nextLine();
+        if (line == null) {
+            throw new AssertionError("instead of \"" + expected + "\", exit " + process.waitFor()
+                    + " and on standard error:\n" + Files.readString(errors));
+        }
+        assertThat(line).isEqualTo(expected);
     }
 
     public List<String> outputLines() {
@@ -65,7 +77,10 @@ public final class ChildJvm {
         assertThat(process.toHandle().destroyForcibly()).isTrue();
     }
 
-    public int exitCode() throws InterruptedException {
-        return process.waitFor();
+    /** Waits for the end, and passes on what the child wrote to standard error. */
+    public int exitCode() throws IOException, InterruptedException {
+        int exit = process.waitFor();
+        System.err.print(Files.readString(errors));
+        return exit;
     }
 }

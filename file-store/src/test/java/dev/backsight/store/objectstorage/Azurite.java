@@ -3,6 +3,7 @@ package dev.backsight.store.objectstorage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.backsight.store.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ public final class Azurite implements AutoCloseable {
         Path installed = install();
         String key = Base64.getEncoder()
                 .encodeToString("a key for tests, of no account. ".getBytes(StandardCharsets.US_ASCII));
-        int port = TestServer.freePort();
+        int port = FreePorts.take();
         URI host = URI.create("http://127.0.0.1:" + port);
         URI endpoint = host.resolve("/" + ACCOUNT);
         List<String> command = List.of(

@@ -1,5 +1,6 @@
 package dev.backsight.store.objectstorage;
 
+import dev.backsight.store.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ public final class S3Proxy implements AutoCloseable {
     }
 
     public static S3Proxy start(Path folder) throws IOException, InterruptedException {
-        return start(folder, TestServer.freePort());
+        return start(folder, FreePorts.take());
     }
 
     public static S3Proxy start(Path folder, int port) throws IOException, InterruptedException {

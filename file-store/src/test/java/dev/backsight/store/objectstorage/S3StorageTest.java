@@ -2,6 +2,7 @@ package dev.backsight.store.objectstorage;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsight.store.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,7 +71,7 @@ class S3StorageTest extends ObjectStorageContract {
     @Test
     void nobodyListeningIsUnavailable() throws IOException {
         RemoteConfig right = server.config();
-        URI nobody = URI.create("http://127.0.0.1:" + TestServer.freePort());
+        URI nobody = URI.create("http://127.0.0.1:" + FreePorts.take());
         RemoteConfig wrong = RemoteConfig.s3(nobody, right.bucket(), right.region(), right.credentials())
                 .withRetries(1);
         try (ObjectStorage storage = ObjectStorage.open(wrong)) {

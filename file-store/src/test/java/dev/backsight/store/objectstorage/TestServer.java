@@ -3,8 +3,6 @@ package dev.backsight.store.objectstorage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,12 +26,6 @@ final class TestServer implements AutoCloseable {
     private TestServer(Process process, Path log) {
         this.process = process;
         this.log = log;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Starts it, and waits until it answers an HTTP request, whatever it answers. */

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.store.ChildJvm;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.FreePorts;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -43,7 +43,7 @@ final class Cluster implements AutoCloseable {
     private Cluster(Path root, long snapshotThreshold) throws IOException {
         this.root = root;
         this.snapshotThreshold = snapshotThreshold;
-        this.group = new ReplicationGroup(UUID.randomUUID(), freeAddresses());
+        this.group = freeGroup();
     }
 
     static Cluster start(Path root, long snapshotThreshold) throws Exception {
@@ -52,21 +52,13 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    private static List<PeerAddress> freeAddresses() throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            List<PeerAddress> addresses = new ArrayList<>();
-            for (String id : IDS) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                addresses.add(new PeerAddress(id, "127.0.0.1", socket.getLocalPort()));
-            }
-            return addresses;
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
+    static ReplicationGroup freeGroup() throws IOException {
+        Iterator<Integer> ports = FreePorts.take(IDS.size()).iterator();
+        return new ReplicationGroup(
+                UUID.randomUUID(),
+                IDS.stream()
+                        .map(id -> new PeerAddress(id, "127.0.0.1", ports.next()))
+                        .toList());
     }
 
     ReplicationGroup group() {
@@ -109,7 +101,7 @@ final class Cluster implements AutoCloseable {
             }
         }
         for (ChildJvm child : started) {
-            assertThat(child.nextLine()).isEqualTo("ready");
+            child.expectLine("ready");
         }
     }
 
@@ -123,7 +115,7 @@ final class Cluster implements AutoCloseable {
     void close(String id) throws Exception {
         ChildJvm child = running.remove(id);
         child.send("close");
-        assertThat(child.nextLine()).isEqualTo("closed");
+        child.expectLine("closed");
         assertThat(child.exitCode()).isZero();
     }
 
@@ -255,7 +247,7 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         running.values().forEach(ChildJvm::kill);
         try {
             for (ChildJvm child : running.values()) {

@@ -41,7 +41,7 @@ class PeerFailureTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         cluster.close();
     }
 

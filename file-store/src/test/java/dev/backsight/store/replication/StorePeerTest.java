@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,23 +25,9 @@ class StorePeerTest {
     @TempDir
     Path root;
 
-    private static ReplicationGroup group() throws IOException {
-        List<PeerAddress> addresses = new ArrayList<>();
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (String id : Cluster.IDS) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            sockets.add(socket);
-            addresses.add(new PeerAddress(id, "127.0.0.1", socket.getLocalPort()));
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return new ReplicationGroup(UUID.randomUUID(), addresses);
-    }
-
     @Test
     void givesBackPortsAndThreadsAndRecordsWhatItApplies() throws Exception {
-        ReplicationGroup group = group();
+        ReplicationGroup group = Cluster.freeGroup();
         List<StorePeer> peers = new ArrayList<>();
         try (StoreMonitor monitor = StoreMonitor.create("a", MonitorConfig.defaults())) {
             for (String id : Cluster.IDS) {
@@ -105,7 +90,7 @@ class StorePeerTest {
 
     @Test
     void aDirectoryOrPortThatIsTakenIsRefused() throws Exception {
-        ReplicationGroup group = group();
+        ReplicationGroup group = Cluster.freeGroup();
         PeerConfig config = PeerConfig.defaults(group, "a", root.resolve("a"));
         try (StorePeer peer = StorePeer.start(config)) {
             assertThat(peer.id()).isEqualTo("a");
