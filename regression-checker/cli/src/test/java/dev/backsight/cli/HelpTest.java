@@ -13,13 +13,14 @@ class HelpTest {
         Invocation help = Invocation.of("--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
-                .contains("check", "record", "compare", "accept", "baselines", "report")
+                .contains("check", "record", "compare", "accept", "baselines", "doctor", "report")
                 .contains("Measuring broke off.")
                 .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "record", "compare", "accept", "baselines", "report", "certify", "replay"})
+    @ValueSource(
+            strings = {"check", "record", "compare", "accept", "baselines", "doctor", "report", "certify", "replay"})
     void everyCommandExplainsItself(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.exitCode()).isZero();

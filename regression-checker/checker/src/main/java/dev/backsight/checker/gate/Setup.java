@@ -6,7 +6,7 @@ import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.Include;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.jmh.MainClass;
-import dev.backsight.checker.measure.EnvironmentProbe;
+import dev.backsight.checker.machine.EnvironmentProbe;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Environment;
