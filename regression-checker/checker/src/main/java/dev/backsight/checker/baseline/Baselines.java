@@ -109,6 +109,31 @@ public final class Baselines {
         return new Baseline(file, accepted);
     }
 
+    /**
+     * Makes a run the baseline of its environment and suite in place of the one that it was compared with. Of processes
+     * that accept at once, one writes and the others are told.
+     *
+     * @param seen what stood there when the run was compared with it
+     * @throws UnusableInputException if something else stands there now, which is then unchanged
+     */
+    public Baseline replace(Optional<Baseline> seen, Run run, Acceptance acceptance) {
+        AcceptLock lock = AcceptLock.acquire(directory);
+        try {
+            Optional<Baseline> now = replacedBy(run);
+            if (!now.equals(seen)) {
+                throw new UnusableInputException(fileFor(run.environment(), run.suite()) + ": "
+                        + now.map(baseline -> "was changed meanwhile: "
+                                        + baseline.acceptance().by() + " accepted other numbers ("
+                                        + baseline.acceptance().reason() + ")")
+                                .orElse("was deleted meanwhile")
+                        + ". Look at it; if these numbers are still meant, accept again");
+            }
+            return put(run, acceptance);
+        } finally {
+            lock.close();
+        }
+    }
+
     private static Baseline read(Path file) {
         Run run = RunFile.read(file);
         if (run.acceptance() == null) {

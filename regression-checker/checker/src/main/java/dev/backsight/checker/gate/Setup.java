@@ -54,7 +54,9 @@ record Setup(
                 new EnvironmentProbe().probe(head.java(), head.jvmArgs(), head.data(), null),
                 // Before measuring: it names what was built, and a git that refuses to answer must not cost the
                 // numbers.
-                new GitRevisions().current(head.workingDirectory()).orElse(null),
+                new GitRevisions()
+                        .current(head.workingDirectory(), request.baselines())
+                        .orElse(null),
                 clock.instant());
     }
 
