@@ -71,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
                 java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java,
                 jvmArgs,
                 Path.of("").toAbsolutePath(),
-                data.toAbsolutePath(),
+                data,
                 System.getenv()));
         console.out()
                 .print(

@@ -28,6 +28,18 @@ class HelpTest {
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"diff", "drift"})
+    void historyExplainsItself(String command) {
+        Invocation help = Invocation.of("baselines", command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("Usage: backsight baselines " + command, "Exit codes:")
+                .doesNotContain("${");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(Invocation.of("baselines", "--help").out()).contains(command);
+    }
+
     @Test
     void checkSaysHowToNameAClassPathAndAMainClass() {
         assertThat(Invocation.of("check", "--help").out()).contains("or classpath:<paths>:", "--main-class=<class>");

@@ -64,6 +64,11 @@ public final class CommittedBaselines {
         return between;
     }
 
+    /** As git names it: {@code <commit>:<path>}. */
+    public static String name(BaselineVersions.Version version) {
+        return version.commit().substring(0, 10) + ":" + version.entry().path();
+    }
+
     private static void collect(
             SortedMap<BaselinePlace, BaselineVersions.Collector> found,
             String commit,
@@ -78,7 +83,7 @@ public final class CommittedBaselines {
      * @throws UnusableInputException if it is no baseline, named as git does: {@code <commit>:<path>}
      */
     public Run read(BaselineVersions.Version version) {
-        String name = version.commit().substring(0, 10) + ":" + version.entry().path();
+        String name = name(version);
         Run run = RunFile.read(name, files.content(version.entry()));
         if (run.acceptance() == null) {
             throw UnusableInputException.in(name, "$", "stands among the baselines, but nobody accepted it", null);

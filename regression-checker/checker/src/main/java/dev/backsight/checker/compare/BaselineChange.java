@@ -13,7 +13,6 @@ import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -152,9 +151,6 @@ public record BaselineChange(List<String> objections, List<String> changes) {
     }
 
     private static String text(@Nullable Side side) {
-        return side == null
-                ? "none"
-                : String.format(Locale.ROOT, "%.4g ", side.location())
-                        + side.unit().symbol();
+        return side == null ? "none" : Amount.of(side.location(), side.unit().symbol());
     }
 }

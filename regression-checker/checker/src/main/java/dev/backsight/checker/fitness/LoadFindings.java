@@ -19,25 +19,29 @@ final class LoadFindings {
         if (others == null && lastMinute == null) {
             return List.of();
         }
-        String seen = seen(others, lastMinute, processors);
+        // Of the whole machine: a container sees what others do to all of it.
+        int all = processors.online() == null ? processors.usable() : processors.online();
+        String seen = seen(others, lastMinute, all);
         double busy = others == null ? 0 : others;
         // A benchmark needs a processor to itself, and its compilers and collector some of another.
-        boolean crowded = others != null && busy > QUIET && processors.usable() - busy < 1;
-        boolean crowdedBefore = lastMinute != null && lastMinute > processors.usable();
-        if (crowded) {
+        if (busy > QUIET && all - busy < 1) {
             return List.of(problem(Severity.SEVERE, seen));
         }
-        if (busy > QUIET || crowdedBefore) {
+        if (busy > QUIET) {
             return List.of(problem(Severity.WARNING, seen));
+        }
+        if (lastMinute != null && lastMinute > all) {
+            // Where nothing more is known, it may well go on.
+            return List.of(problem(others == null ? Severity.WARNING : Severity.NOTE, seen));
         }
         return List.of(Finding.fine("load", seen));
     }
 
-    private static String seen(@Nullable Double others, @Nullable Double lastMinute, ProcessorState processors) {
+    private static String seen(@Nullable Double others, @Nullable Double lastMinute, int all) {
         String now = others == null
                 ? ""
                 : "other programs keep " + Quantity.number(Math.rint(others * 100) / 100) + " of "
-                        + Quantity.processors(processors.usable()) + " busy";
+                        + Quantity.processors(all) + " busy";
         String before = lastMinute == null
                 ? ""
                 : "load average of the last minute " + Quantity.number(Math.rint(lastMinute * 100) / 100);
@@ -49,8 +53,9 @@ final class LoadFindings {
                 "load",
                 severity,
                 seen,
-                "A benchmark waits for its processor and finds its caches emptied. Builds that take turns suffer alike,"
-                        + " so fewer changes are found; numbers of two measuring times are not comparable at all.",
+                "Where it goes on, a benchmark waits for its processor and finds its caches emptied. Builds that take"
+                        + " turns suffer alike, so fewer changes are found; numbers of two measuring times are not"
+                        + " comparable at all.",
                 "Stop what else runs (top shows it), wait until the load has gone, or measure on a machine of its own.");
     }
 }

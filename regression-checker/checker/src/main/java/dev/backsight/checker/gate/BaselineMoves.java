@@ -97,7 +97,13 @@ public final class BaselineMoves {
             if (end) {
                 throw e;
             }
-            chain.add(new Link(version.commit(), null, null, "passed over: " + e.getMessage()));
+            String where = CommittedBaselines.name(version) + ": ";
+            String what = String.valueOf(e.getMessage());
+            chain.add(new Link(
+                    version.commit(),
+                    null,
+                    null,
+                    "passed over: " + (what.startsWith(where) ? what.substring(where.length()) : what)));
             return;
         }
         @Nullable Run previous = runs.isEmpty() ? null : runs.get(runs.size() - 1);

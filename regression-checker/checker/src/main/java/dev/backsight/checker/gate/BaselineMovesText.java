@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.Amount;
 import dev.backsight.checker.compare.Percent;
 import dev.backsight.checker.model.Acceptance;
 import dev.backsight.checker.model.AcceptedMove;
@@ -76,16 +77,15 @@ public final class BaselineMovesText {
             return "new";
         }
         if (suite.moves().isEmpty()) {
-            return history.from() == null ? "accepted once, so nothing adds up yet" : "the same";
+            boolean passedOver = suite.chain().stream().anyMatch(link -> link.acceptance() == null);
+            return history.from() != null
+                    ? "the same"
+                    : (passedOver ? "only one can be read" : "accepted once") + ", so nothing adds up yet";
         }
-        long slower = suite.moves().stream()
-                .filter(move -> move.change() != null && move.change().low() > 0)
-                .count();
-        long faster = suite.moves().stream()
-                .filter(move -> move.change() != null && move.change().high() < 0)
-                .count();
+        long worse = suite.moves().stream().filter(AcceptedMove::worse).count();
+        long better = suite.moves().stream().filter(AcceptedMove::better).count();
         long addUp = suite.moves().stream().filter(AcceptedMove::addsUp).count();
-        return slower + " of " + suite.moves().size() + " numbers worse, " + faster + " better"
+        return worse + " of " + suite.moves().size() + " numbers worse, " + better + " better"
                 + (addUp == 0 ? "" : "; " + addUp + " moved the same way step by step");
     }
 
@@ -109,6 +109,7 @@ public final class BaselineMovesText {
     }
 
     private void moves(SuiteHistory suite) {
+        boolean stepwise = suite.moves().stream().anyMatch(move -> move.steps().size() > 1);
         List<List<String>> rows = new ArrayList<>();
         for (AcceptedMove move : suite.moves()) {
             @Nullable Change change = move.change();
@@ -120,10 +121,17 @@ public final class BaselineMovesText {
                     number(move.after(), unit),
                     change == null ? NONE : Percent.signed(change.estimate()),
                     change == null ? NONE : range(change),
-                    steps(move),
-                    move.addsUp() ? "adds up" : move.note()));
+                    stepwise ? steps(move) : "",
+                    remark(move)));
         }
-        table(List.of("BENCHMARK", "METRIC", "BEFORE", "AFTER", "CHANGE", "95 % RANGE", "STEPS", ""), rows);
+        table(
+                List.of("BENCHMARK", "METRIC", "BEFORE", "AFTER", "CHANGE", "95 % RANGE", stepwise ? "STEPS" : "", ""),
+                rows);
+    }
+
+    private static String remark(AcceptedMove move) {
+        String way = move.worse() ? "worse" : move.better() ? "better" : move.note();
+        return way + (move.addsUp() ? ", adds up" : "");
     }
 
     private static String range(Change change) {
@@ -146,7 +154,7 @@ public final class BaselineMovesText {
     }
 
     private static String number(@Nullable Double value, String unit) {
-        return value == null ? NONE : String.format(Locale.ROOT, "%.4g %s", value, unit);
+        return value == null ? NONE : Amount.of(value, unit);
     }
 
     private void table(List<String> head, List<List<String>> rows) {

@@ -49,7 +49,7 @@ public final class DoctorText {
     }
 
     private void outlook(BaselineOutlook outlook) {
-        sentence(INDENT + outlook.suite() + ": ", outlook.explanation() + ".");
+        sentence(INDENT + PlainText.of(outlook.suite()) + ": ", outlook.explanation() + ".");
         for (BaselineOutlook.Candidate candidate : outlook.candidates()) {
             sentence(
                     INDENT + INDENT + (candidate.matches() ? "yes " : "no  ") + PlainText.of(candidate.environment())
@@ -80,7 +80,8 @@ public final class DoctorText {
                     .filter(finding -> finding.severity() == severity)
                     .count();
             if (count > 0) {
-                counts.add(count + " " + severity.name().toLowerCase(Locale.ROOT));
+                String word = severity.name().toLowerCase(Locale.ROOT);
+                counts.add(count + " " + word + (count == 1 || severity == Severity.SEVERE ? "" : "s"));
             }
         }
         return counts.isEmpty() ? "nothing to mend" : String.join(", ", counts);

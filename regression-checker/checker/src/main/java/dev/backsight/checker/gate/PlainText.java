@@ -7,6 +7,6 @@ final class PlainText {
 
     /** With a blank for each run of white space, and {@code ?} for what else is no visible character. */
     static String of(String text) {
-        return text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}|\\p{Cf}|\\p{Zl}|\\p{Zp}|\\x{FFFE}", "?");
+        return text.strip().replaceAll("\\s+", " ").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 }

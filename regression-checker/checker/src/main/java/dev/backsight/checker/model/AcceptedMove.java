@@ -26,9 +26,19 @@ public record AcceptedMove(
         steps = List.copyOf(steps);
     }
 
+    /** Whether it became worse, and not by accident of the forks. */
+    public boolean worse() {
+        return change != null && change.low() > 0;
+    }
+
+    /** Whether it became better, and not by accident of the forks. */
+    public boolean better() {
+        return change != null && change.high() < 0;
+    }
+
     /** Whether two or more steps went one way, to a whole that is larger than each of them and no accident of the forks. */
     public boolean addsUp() {
-        if (change == null || (change.low() <= 0 && change.high() >= 0)) {
+        if (change == null || !(worse() || better())) {
             return false;
         }
         double whole = change.estimate();

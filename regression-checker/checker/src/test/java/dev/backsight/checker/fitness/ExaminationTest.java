@@ -27,7 +27,7 @@ class ExaminationTest {
         "4, 3.5,  3.5, SEVERE",
         "2, 1.2,  1.2, SEVERE",
         "1, 0.05, 0.1, OK",
-        "4, 0.0,  9.0, WARNING",
+        "4, 0.0,  9.0, NOTE",
         "4, ,     0.5, OK",
         "4, ,     4.5, WARNING",
     })

@@ -67,7 +67,7 @@ class BaselineMovesTest {
         assertThat(BaselineMovesText.render(drift))
                 .contains("against the oldest", "1 of 2 numbers worse, 0 better; 1 moved the same way step by step")
                 .containsPattern("Bench.get +time +100.0 ns/op +104.0 ns/op +\\+4 %")
-                .contains("+2% +1.96%", "adds up")
+                .contains("+2% +1.96%", "worse, adds up")
                 .containsPattern("2026-11-21 11:00 +Grace +1111111111 +codec")
                 .contains("check --base git:0000000000");
     }
@@ -124,9 +124,13 @@ class BaselineMovesTest {
         accept("Grace", 1, "second", Map.of("get", 103.0));
 
         SuiteHistory suite = only(moves().drift("HEAD"));
+        assertThat(suite.fate()).isEqualTo(Fate.KEPT);
         assertThat(suite.chain()).hasSize(3);
         assertThat(suite.chain().get(1).acceptance()).isNull();
-        assertThat(suite.chain().get(1).note()).startsWith("passed over: " + broken.substring(0, 10) + ":baselines/");
+        assertThat(suite.chain().get(1).commit()).isEqualTo(broken);
+        assertThat(suite.chain().get(1).note())
+                .startsWith("passed over: line 4")
+                .contains("suite");
         assertThat(suite.moves().get(0).change().estimate()).isCloseTo(0.03, within(1e-6));
 
         assertThatThrownBy(() -> moves().diff(first + ".." + broken))

@@ -102,13 +102,14 @@ class LinuxInspectionTest {
         assertThat(state.memory().available()).isEqualTo(1L << 30);
         Map<String, Finding> findings = judged(state);
         assertThat(severities(findings))
-                .containsEntry("load", Severity.SEVERE)
+                .containsEntry("load", Severity.WARNING)
                 .containsEntry("stolen-time", Severity.SEVERE)
                 .containsEntry("cpu-quota", Severity.SEVERE)
                 .containsEntry("withheld-time", Severity.WARNING)
                 .containsEntry("memory", Severity.WARNING)
                 .containsEntry("disk", Severity.WARNING)
                 .containsEntry("timer", Severity.OK);
+        assertThat(findings.get("load").seen()).startsWith("other programs keep 3 of 4 processors busy");
         assertThat(findings.get("cpu-quota").seen())
                 .isEqualTo("a container limits the processor time to 1.5 processors, and stopped its programs in 25.0 %"
                         + " of all periods");
