@@ -39,7 +39,7 @@ public final class GitRevisions {
     /**
      * As {@link #current(Path)}, where the baselines may lie elsewhere: in a module's own folder, say.
      *
-     * @param baselines what differs below it does not make it dirty, unless it is the whole work tree
+     * @param baselines what differs below it does not make it dirty, unless {@code directory} is there as well
      */
     public Optional<Revision> current(Path directory, Path baselines) {
         return current(directory, elsewhere(directory, baselines));
@@ -59,7 +59,8 @@ public final class GitRevisions {
             Path top = topLevel(directory).toRealPath();
             Path absolute = baselines.toAbsolutePath().normalize();
             Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
-            return real.startsWith(top) && !real.equals(top)
+            // What holds the directory itself holds its sources, too.
+            return real.startsWith(top) && !directory.toRealPath().startsWith(real)
                     ? List.of(":(top,exclude,literal)"
                             + top.relativize(real).toString().replace('\\', '/'))
                     : List.of();

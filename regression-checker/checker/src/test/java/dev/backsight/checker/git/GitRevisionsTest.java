@@ -124,6 +124,10 @@ class GitRevisionsTest {
                 .as("nothing would be left")
                 .isTrue();
         assertThat(git.current(repository, elsewhere).orElseThrow().dirty()).isTrue();
+        assertThat(git.current(repository.resolve("bench"), repository.resolve("bench"))
+                        .orElseThrow()
+                        .dirty())
+                .isTrue();
         write("bench/src/A.java", "class A { int a; }");
         assertThat(git.current(repository, baselines).orElseThrow().dirty()).isTrue();
     }
