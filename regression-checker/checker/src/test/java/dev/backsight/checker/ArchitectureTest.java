@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Arrows point down only: gate, measure, baseline, format, compare, jmh and git, model, stats. */
+/** Arrows point down only: gate, machine, measure, baseline, format, compare, jmh and git, fitness, model, stats. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.backsight.checker";
@@ -22,8 +22,9 @@ class ArchitectureTest {
     @Test
     void seesTheWholeEngine() {
         assertThat(CLASSES.size()).isGreaterThan(60);
-        for (String room :
-                new String[] {"stats", "model", "jmh", "compare", "format", "git", "baseline", "measure", "gate"}) {
+        for (String room : new String[] {
+            "stats", "model", "jmh", "compare", "format", "git", "baseline", "fitness", "machine", "measure", "gate"
+        }) {
             assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(ROOT + "." + room)))
                     .as(room)
                     .isNotEmpty();
@@ -38,6 +39,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".certify..")
                 .layer("gate")
                 .definedBy(ROOT + ".gate..")
+                .layer("machine")
+                .definedBy(ROOT + ".machine..")
                 .layer("measure")
                 .definedBy(ROOT + ".measure..")
                 .layer("baseline")
@@ -50,6 +53,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".git..")
                 .layer("jmh")
                 .definedBy(ROOT + ".jmh..")
+                .layer("fitness")
+                .definedBy(ROOT + ".fitness..")
                 .layer("model")
                 .definedBy(ROOT + ".model..")
                 .layer("stats")
@@ -58,8 +63,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("gate")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("measure")
+                .whereLayer("machine")
                 .mayOnlyBeAccessedByLayers("gate", "certify")
+                .whereLayer("measure")
+                .mayOnlyBeAccessedByLayers("gate", "certify", "machine")
                 .whereLayer("baseline")
                 .mayOnlyBeAccessedByLayers("gate")
                 .whereLayer("format")
@@ -70,6 +77,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("gate", "measure", "baseline")
                 .whereLayer("jmh")
                 .mayOnlyBeAccessedByLayers("gate", "certify", "measure")
+                .whereLayer("fitness")
+                .mayOnlyBeAccessedByLayers("gate", "machine")
                 .whereLayer("stats")
                 .mayOnlyBeAccessedByLayers("compare")
                 .check(CLASSES);
@@ -96,7 +105,7 @@ class ArchitectureTest {
     void computingRoomsDoNoIoAndReadNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".stats..", ROOT + ".model..", ROOT + ".compare..")
+                .resideInAnyPackage(ROOT + ".stats..", ROOT + ".model..", ROOT + ".compare..", ROOT + ".fitness..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio..", "java.net..")

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Makes the last measured run the baseline of its environment and suite.",
-            "Refuses a run that is incomplete, was measured with uncommitted changes, is unstable, or is slower than what"
-                    + " it would replace, unless told that this is meant."
+            "Refuses a run that is incomplete, was measured with uncommitted changes, is unstable, lacks benchmarks of"
+                    + " what it would replace, or is slower, unless told that this is meant."
         },
         sortOptions = false)
 final class AcceptCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class AcceptCommand implements Callable<Integer> {
             names = "--accepting",
             paramLabel = "<glob>",
             split = ",",
-            description = "Benchmarks that may be slower than before, or unstable, e.g. '*PutBenchmark*'.")
+            description = "Benchmarks that may be slower than before, unstable, or gone, e.g. '*PutBenchmark*'.")
     private List<String> accepting = List.of();
 
     @Option(names = "--dirty", description = "Accept numbers of a work tree with uncommitted changes.")

@@ -40,7 +40,9 @@ import picocli.CommandLine.Spec;
             "    java -jar backsight.jar record --head benchmarks.jar",
             "    java -jar backsight.jar accept --reason \"first baseline\"",
             "  Measure again and judge against the baseline:",
-            "    java -jar backsight.jar check --head benchmarks.jar"
+            "    java -jar backsight.jar check --head benchmarks.jar",
+            "  Is this machine a good place for that, and what would be the baseline here?",
+            "    java -jar backsight.jar doctor"
         },
         subcommands = {
             CheckCommand.class,
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
             CertifyCommand.class,
             AcceptCommand.class,
             BaselinesCommand.class,
+            DoctorCommand.class,
             ReportCommand.class,
             GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "baselines",
         mixinStandardHelpOptions = true,
-        description = "Lists the accepted baselines with their age, commit and reason.")
+        description = "Lists the accepted baselines with their age, commit and reason.",
+        subcommands = {BaselinesDiffCommand.class, BaselinesDriftCommand.class})
 final class BaselinesCommand implements Callable<Integer> {
 
     private final Console console;

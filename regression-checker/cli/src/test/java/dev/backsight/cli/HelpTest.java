@@ -13,18 +13,31 @@ class HelpTest {
         Invocation help = Invocation.of("--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
-                .contains("check", "record", "compare", "accept", "baselines", "report")
+                .contains("check", "record", "compare", "accept", "baselines", "doctor", "report")
                 .contains("Measuring broke off.")
                 .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "record", "compare", "accept", "baselines", "report", "certify", "replay"})
+    @ValueSource(
+            strings = {"check", "record", "compare", "accept", "baselines", "doctor", "report", "certify", "replay"})
     void everyCommandExplainsItself(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("Usage: backsight " + command).doesNotContain("${");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"diff", "drift"})
+    void historyExplainsItself(String command) {
+        Invocation help = Invocation.of("baselines", command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("Usage: backsight baselines " + command, "Exit codes:")
+                .doesNotContain("${");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(Invocation.of("baselines", "--help").out()).contains(command);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(property = "backsight.by")
     private @Nullable String by;
 
-    /** Globs over full names of benchmarks that may be slower than before, or unstable, separated by commas. */
+    /** Globs over full names of benchmarks that may be slower than before, unstable, or gone, separated by commas. */
     @Parameter(property = "backsight.accepting")
     private List<String> accepting = List.of();
 

@@ -135,7 +135,7 @@ abstract class MeasuringMojo extends AbstractMojo {
     @Parameter(property = "backsight.reason")
     private @Nullable String reason;
 
-    /** Globs over full names of benchmarks that may be slower than before, or unstable, when accepting. */
+    /** Globs over full names of benchmarks that may be slower than before, unstable, or gone, when accepting. */
     @Parameter(property = "backsight.accepting")
     private List<String> accepting = List.of();
 
@@ -161,7 +161,7 @@ abstract class MeasuringMojo extends AbstractMojo {
         try {
             CheckRequest request = request();
             if (accept && !acceptDirty) {
-                BaselineKeeping.requireCommitted(basedir.toPath());
+                BaselineKeeping.requireCommitted(basedir.toPath(), baselines.toPath());
             }
             CheckReport report = measure(request);
             if (accept && reason != null && report.verdict() != CheckVerdict.INCOMPLETE) {

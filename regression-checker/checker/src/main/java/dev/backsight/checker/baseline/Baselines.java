@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The accepted runs below one directory: {@code <environment>/<suite>.json}. */
@@ -53,8 +56,29 @@ public final class Baselines {
         return Optional.of(baseline);
     }
 
+    /**
+     * Which baseline of the suite is this environment's own, and why the others are not.
+     *
+     * @throws UnusableInputException if its own cannot be used
+     */
+    public BaselineMatch match(Environment environment, String suite) {
+        return new BaselineMatch(this, environment, suite);
+    }
+
     /** Every baseline, by environment and suite. */
     public List<Baseline> all() {
+        return files().stream().map(Baselines::read).toList();
+    }
+
+    /** The suites that have a file in any environment, whether it can be read or not. */
+    public SortedSet<String> suites() {
+        return files().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Path> files() {
         if (!Files.exists(directory)) {
             return List.of();
         }
@@ -68,7 +92,7 @@ public final class Baselines {
         } catch (IOException e) {
             throw new UnusableInputException(directory + ": cannot be listed: " + e.getMessage(), e);
         }
-        return files.stream().sorted().map(Baselines::read).toList();
+        return files.stream().sorted().toList();
     }
 
     /** The baseline that a run of this environment and suite would replace. */
@@ -83,6 +107,31 @@ public final class Baselines {
         Run accepted = run.accepted(acceptance);
         RunFile.write(file, accepted);
         return new Baseline(file, accepted);
+    }
+
+    /**
+     * Makes a run the baseline of its environment and suite in place of the one that it was compared with. Of processes
+     * that accept at once, one writes and the others are told.
+     *
+     * @param seen what stood there when the run was compared with it
+     * @throws UnusableInputException if something else stands there now, which is then unchanged
+     */
+    public Baseline replace(Optional<Baseline> seen, Run run, Acceptance acceptance) {
+        AcceptLock lock = AcceptLock.acquire(directory);
+        try {
+            Optional<Baseline> now = replacedBy(run);
+            if (!now.equals(seen)) {
+                throw new UnusableInputException(fileFor(run.environment(), run.suite()) + ": "
+                        + now.map(baseline -> "was changed meanwhile: "
+                                        + baseline.acceptance().by() + " accepted other numbers ("
+                                        + baseline.acceptance().reason() + ")")
+                                .orElse("was deleted meanwhile")
+                        + ". Look at it; if these numbers are still meant, accept again");
+            }
+            return put(run, acceptance);
+        } finally {
+            lock.close();
+        }
     }
 
     private static Baseline read(Path file) {

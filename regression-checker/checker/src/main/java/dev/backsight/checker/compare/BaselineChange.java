@@ -13,7 +13,6 @@ import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * What making a run the baseline would do: to whom it would do harm unseen, and how the accepted numbers would move.
  *
  * @param objections why it must not become the baseline, a sentence each; empty where nothing speaks against it
- * @param changes a line for each benchmark whose time differs from that of the run it replaces, worst first
+ * @param changes a line for each benchmark whose time differs from that of the run it replaces, and for each other metric
+ *     that became worse or better, worst first
  */
 public record BaselineChange(List<String> objections, List<String> changes) {
 
@@ -35,7 +35,7 @@ public record BaselineChange(List<String> objections, List<String> changes) {
 
     /**
      * @param replaced the baseline so far; null if there is none
-     * @param accepting benchmarks that may be slower than before, or unstable
+     * @param accepting benchmarks that may be slower than before, unstable, or gone
      * @param dirty whether uncommitted changes are meant
      */
     public static BaselineChange of(
@@ -58,12 +58,16 @@ public record BaselineChange(List<String> objections, List<String> changes) {
         }
         List<String> changes = new ArrayList<>();
         for (Comparison comparison : comparisons) {
-            if (comparison.failing()
-                    && comparison.verdict() == Verdict.REGRESSED
-                    && !named(comparison.benchmark(), accepting)) {
+            // Muted and advisory ones, too: what fails no check now must not be out of sight for good.
+            if (comparison.verdict() == Verdict.REGRESSED && !named(comparison.benchmark(), accepting)) {
                 objections.add(regressed(comparison));
             }
-            if (comparison.metric().family() == MetricFamily.TIME && moved(comparison)) {
+            if (comparison.verdict() == Verdict.REMOVED
+                    && comparison.failing()
+                    && !named(comparison.benchmark(), accepting)) {
+                objections.add(removed(comparison));
+            }
+            if (moved(comparison) && (comparison.metric().family() == MetricFamily.TIME || decided(comparison))) {
                 changes.add(line(comparison));
             }
         }
@@ -111,12 +115,22 @@ public record BaselineChange(List<String> objections, List<String> changes) {
                 + howToAccept(comparison.benchmark());
     }
 
+    private static String removed(Comparison comparison) {
+        return comparison.benchmark().label() + " is in the baseline, and was not measured: measure the whole suite; if"
+                + " the benchmark is gone, account for it in policy.yaml (removed: {reason: ...}), or name it:"
+                + " --accepting '" + comparison.benchmark().name() + "'";
+    }
+
     private static String howToAccept(BenchmarkId id) {
         return "if that is meant, name it: --accepting '" + id.name() + "'";
     }
 
     private static boolean named(BenchmarkId id, List<BenchmarkGlob> accepting) {
         return accepting.stream().anyMatch(glob -> glob.matches(id));
+    }
+
+    private static boolean decided(Comparison comparison) {
+        return comparison.verdict() == Verdict.REGRESSED || comparison.verdict() == Verdict.IMPROVED;
     }
 
     private static boolean moved(Comparison comparison) {
@@ -129,14 +143,14 @@ public record BaselineChange(List<String> objections, List<String> changes) {
 
     private static String line(Comparison comparison) {
         Change change = comparison.change();
-        return comparison.benchmark().label() + ": " + text(comparison.base()) + " -> " + text(comparison.head())
+        boolean time = comparison.metric().family() == MetricFamily.TIME;
+        return comparison.benchmark().label()
+                + (time ? "" : ", " + comparison.metric().name()) + ": " + text(comparison.base()) + " -> "
+                + text(comparison.head())
                 + (change == null ? "" : " (" + Percent.signed(change.estimate()) + ")");
     }
 
     private static String text(@Nullable Side side) {
-        return side == null
-                ? "none"
-                : String.format(Locale.ROOT, "%.4g ", side.location())
-                        + side.unit().symbol();
+        return side == null ? "none" : Amount.of(side.location(), side.unit().symbol());
     }
 }

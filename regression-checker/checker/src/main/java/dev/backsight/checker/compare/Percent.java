@@ -3,12 +3,12 @@ package dev.backsight.checker.compare;
 import java.util.Locale;
 
 /** Relative sizes as a reader says them. */
-final class Percent {
+public final class Percent {
 
     private Percent() {}
 
     /** {@code 3 %}, {@code 0.46 %}, {@code 152 %}: three digits at most, no sign. */
-    static String of(double relative) {
+    public static String of(double relative) {
         double percent = Math.abs(relative) * 100;
         if (Double.isInfinite(percent) || percent >= 1e6) {
             return "over 1,000,000 %";
@@ -18,7 +18,7 @@ final class Percent {
     }
 
     /** With a sign. */
-    static String signed(double relative) {
+    public static String signed(double relative) {
         return (relative < 0 ? "-" : "+") + of(relative);
     }
 

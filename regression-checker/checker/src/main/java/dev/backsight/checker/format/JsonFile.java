@@ -15,7 +15,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsight.checker.model.UnusableInputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -53,17 +57,30 @@ record JsonFile(String kind, int schemaVersion) {
             .build();
 
     <T> void write(Path file, T value, JsonOut.Entries<T> entries) {
-        AtomicFile.write(file, out -> {
-            try (JsonGenerator json = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
-                json.setPrettyPrinter(new DiffablePrinter());
-                JsonOut entriesOut = new JsonOut(json);
-                json.writeStartObject();
-                writeHeader(entriesOut);
-                entries.write(entriesOut, value);
-                json.writeEndObject();
-                json.writeRaw('\n');
-            }
-        });
+        AtomicFile.write(file, out -> write(out, value, entries));
+    }
+
+    /** What {@link #write(Path, Object, JsonOut.Entries)} would write. */
+    <T> String text(T value, JsonOut.Entries<T> entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(out, value, entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not refuse", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private <T> void write(OutputStream out, T value, JsonOut.Entries<T> entries) throws IOException {
+        try (JsonGenerator json = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            json.setPrettyPrinter(new DiffablePrinter());
+            JsonOut entriesOut = new JsonOut(json);
+            json.writeStartObject();
+            writeHeader(entriesOut);
+            entries.write(entriesOut, value);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
     }
 
     /** The first entries of a file, and of one inside another. */
@@ -78,8 +95,17 @@ record JsonFile(String kind, int schemaVersion) {
 
     /** Reads a file of this kind or of another, whichever it is. */
     <T> T readOr(Path file, Function<JsonObject, T> reader, JsonFile other, Function<JsonObject, T> otherReader) {
-        String name = file.toString();
-        JsonNode root = parse(name, BoundedFile.read(file, LARGEST));
+        return readOr(file.toString(), BoundedFile.read(file, LARGEST), reader, other, otherReader);
+    }
+
+    /** @param name where the content is from, for messages */
+    <T> T readOr(
+            String name,
+            byte[] content,
+            Function<JsonObject, T> reader,
+            JsonFile other,
+            Function<JsonObject, T> otherReader) {
+        JsonNode root = parse(name, content);
         if (!(root instanceof ObjectNode object)) {
             throw UnusableInputException.in(name, "$", "is not a " + kind + " file, which is one JSON object", null);
         }

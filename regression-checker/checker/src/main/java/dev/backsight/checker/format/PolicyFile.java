@@ -32,6 +32,8 @@ import java.util.Set;
  *   - benchmark: '*Experimental*'
  *     advisory: true         # shown, decides nothing
  *     reason: not part of a release yet
+ *   - benchmark: '*Preview*'
+ *     advisory: {until: 2026-12-31, reason: not part of a release before}   # or without an end
  *   - benchmark: '*Replication*'
  *     muted: {until: 2026-12-31, reason: waits for a calmer machine}
  *   - benchmark: 'dev.acme.OldCodec.*'
@@ -45,7 +47,7 @@ public final class PolicyFile {
     private PolicyFile() {}
 
     /**
-     * @param today a mute lasts to the end of its day; one that ended before today is an error
+     * @param today an exemption lasts to the end of its day; one that ended before today is an error
      * @throws UnusableInputException naming the file and the line, for anything that is not understood to the last key
      */
     public static Policy read(Path file, LocalDate today) {

@@ -102,10 +102,25 @@ final class PolicyOverrideYaml {
         if (removed != null) {
             return new Standing(Standing.Kind.ACCOUNTED_FOR, reason(removed, removed.map(Set.of("reason"))));
         }
-        if (advisory != null && advisory.bool()) {
-            return new Standing(Standing.Kind.ADVISORY, reason == null ? "" : reason.text());
+        return advisory == null ? Standing.GATING : advisory(advisory, reason, today);
+    }
+
+    /** {@code true}, with a reason beside it or without; or a map of reason and end, as of a mute, which need not end. */
+    private static Standing advisory(YamlNode node, @Nullable YamlNode reasonBeside, LocalDate today) {
+        if (node.isScalar()) {
+            return node.bool()
+                    ? new Standing(Standing.Kind.ADVISORY, reasonBeside == null ? "" : reasonBeside.text())
+                    : Standing.GATING;
         }
-        return Standing.GATING;
+        if (reasonBeside != null) {
+            throw reasonBeside.bad("'reason' stands inside advisory, where that has entries of its own");
+        }
+        Map<String, YamlNode> map = node.map(Set.of("until", "reason"));
+        String reason = reason(node, map);
+        YamlNode until = map.get("until");
+        return new Standing(
+                Standing.Kind.ADVISORY,
+                until == null ? reason : "until " + lastDay(until, today, "exemption") + ": " + reason);
     }
 
     private static Standing muted(YamlNode node, LocalDate today) {
@@ -115,11 +130,15 @@ final class PolicyOverrideYaml {
         if (until == null) {
             throw node.bad("a mute ends: say when, e.g. 'until: " + today.plusMonths(1) + "'");
         }
+        return new Standing(Standing.Kind.MUTED, "until " + lastDay(until, today, "mute") + ": " + reason);
+    }
+
+    private static LocalDate lastDay(YamlNode until, LocalDate today, String what) {
         LocalDate day = until.parsed(PolicyOverrideYaml::date);
         if (day.isBefore(today)) {
-            throw until.bad("this mute expired on " + day + "; remove it, or extend it with a reason");
+            throw until.bad("this " + what + " expired on " + day + "; remove it, or extend it with a reason");
         }
-        return new Standing(Standing.Kind.MUTED, "until " + day + ": " + reason);
+        return day;
     }
 
     private static LocalDate date(String text) {

@@ -46,6 +46,17 @@ public final class RunFile {
                 .head());
     }
 
+    /**
+     * Reads what a run file would hold, from somewhere else.
+     *
+     * @param name where it is from, for messages
+     * @throws dev.backsight.checker.model.UnusableInputException if it is not a valid run file
+     */
+    public static Run read(String name, byte[] content) {
+        return FORMAT.readOr(name, content, RunFile::read, RecordingFile.FORMAT, in -> RecordingFile.read(in)
+                .head());
+    }
+
     static void write(JsonOut out, Run run) throws IOException {
         out.text("suite", run.suite());
         out.object("revision", run.revision(), ProvenanceJson::writeRevision);

@@ -1,7 +1,7 @@
 /**
  * The project's own files: {@code run.json} and baselines, {@code check.json}, {@code certificate.json},
- * {@code policy.yaml}. This room reads and
- * writes them, and decides nothing.
+ * {@code policy.yaml}; and what {@code doctor}, {@code baselines diff} and {@code baselines drift} print for programs. This
+ * room reads and writes them, and decides nothing.
  *
  * <h2>The JSON files</h2>
  *
@@ -12,7 +12,9 @@
  * that reads back as the same double, whatever the locale and the JDK; {@code "NaN"}, {@code "Infinity"} and
  * {@code "-Infinity"} are strings. Instants and durations are ISO 8601. Shares are fractions: 0.05 is 5 %. The JSON
  * Schemas (draft 2020-12) lie beside this package's classes: {@code run-v1.schema.json}, {@code recording-v1.schema.json},
- * {@code check-v3.schema.json}, {@code certificate-v2.schema.json}. A recording holds two whole run files, each with its
+ * {@code check-v3.schema.json}, {@code certificate-v2.schema.json}, {@code doctor-v1.schema.json}, {@code
+ * baseline-history-v1.schema.json}. The last two describe what is only printed, by {@link
+ * dev.backsight.checker.format.DoctorFile} and {@link dev.backsight.checker.format.BaselineHistoryFile}. A recording holds two whole run files, each with its
  * own {@code schemaVersion}.
  *
  * <p>Reading is strict: an unknown or missing key, a wrong type, a key that is there twice, an invariant of the model

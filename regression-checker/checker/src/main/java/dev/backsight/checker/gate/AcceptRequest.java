@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runFile as {@code record} and {@code check} write it
  * @param by who accepts; null asks git, then the operating system
- * @param accepting benchmarks that may be slower than before, or unstable
+ * @param accepting benchmarks that may be slower than before, unstable, or gone
  * @param dirty whether a run of a work tree with uncommitted changes will do
  */
 public record AcceptRequest(

@@ -1,6 +1,7 @@
 package dev.backsight.checker.gate;
 
 import dev.backsight.checker.baseline.Baseline;
+import dev.backsight.checker.baseline.BaselineMatch;
 import dev.backsight.checker.baseline.Baselines;
 import dev.backsight.checker.git.BuildWatch;
 import dev.backsight.checker.git.BuiltRevision;
@@ -14,11 +15,8 @@ import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Warning;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what head is compared with, and builds it where it has to be built. */
 final class BaseFinder {
@@ -28,11 +26,13 @@ final class BaseFinder {
     private final Environment environment;
     private final RevisionBuilder builder;
     private final GitRevisions git = new GitRevisions();
+    private final BaselineCommit commits;
 
     BaseFinder(CheckRequest request, Environment environment, BuildWatch watch) {
         this.baselines = new Baselines(request.baselines());
         this.head = request.head();
         this.environment = environment;
+        this.commits = new BaselineCommit(git, head.workingDirectory());
         this.builder =
                 new RevisionBuilder(head.workingDirectory(), request.out().builds(), request.build(), watch);
     }
@@ -48,7 +48,7 @@ final class BaseFinder {
                     + "): record and accept one, or use --base auto"));
         }
         if (choice instanceof BaseChoice.SavedIfAny) {
-            return saved().orElseGet(() -> new Base.None(others()));
+            return saved().orElseGet(() -> new Base.None(others(match())));
         }
         if (choice instanceof BaseChoice.Commit commit) {
             return build(git.require(head.workingDirectory(), commit.revision()), "");
@@ -70,18 +70,19 @@ final class BaseFinder {
 
     /** The commit rather than the numbers: two measuring times apart hide more than they show. */
     private Base auto() {
-        Optional<Base> saved = saved();
-        Optional<Baseline> accepted = accepted();
+        BaselineMatch match = match();
+        Optional<Baseline> accepted = match.accepted();
         if (accepted.isEmpty()) {
-            return saved.orElseGet(() -> new Base.None(others()));
+            return new Base.None(List.of());
         }
         String why;
         try {
-            return build(revisionOf(accepted.get().run()), " (the accepted baseline)");
+            return build(commits.of(accepted.get().run()), " (the accepted baseline)");
         } catch (UnusableInputException e) {
             why = String.valueOf(e.getMessage());
         }
-        if (saved.isPresent() && saved.get() instanceof Base.Numbers numbers) {
+        if (match.own().isPresent()) {
+            Base.Numbers numbers = numbers(match.own().get());
             return new Base.Numbers(
                     numbers.label(),
                     numbers.run(),
@@ -91,38 +92,9 @@ final class BaseFinder {
                             "compared with saved numbers, because the commit they belong to could not be measured here: "
                                     + why)));
         }
-        List<String> reasons = new ArrayList<>(others());
+        List<String> reasons = new ArrayList<>(others(match));
         reasons.add("Its commit could not be measured here either: " + why);
         return new Base.None(reasons);
-    }
-
-    /** This environment's baseline, or else the one accepted last in any other. */
-    private Optional<Baseline> accepted() {
-        Optional<Baseline> own = baselines.find(environment, head.suite());
-        return own.isPresent()
-                ? own
-                : baselines.all().stream()
-                        .filter(baseline -> baseline.run().suite().equals(head.suite()))
-                        .max(Comparator.comparing(
-                                (Baseline baseline) -> baseline.acceptance().at()));
-    }
-
-    /** A commit lost to a squash merge is found by what it held. */
-    private Revision revisionOf(Run run) {
-        @Nullable Revision revision = run.revision();
-        if (revision == null) {
-            throw new UnusableInputException("it does not say which commit it was measured of");
-        }
-        if (revision.dirty()) {
-            throw new UnusableInputException(
-                    revision.shortName() + " was measured with changes that were not committed");
-        }
-        Path here = head.workingDirectory();
-        @Nullable String tree = revision.tree();
-        return git.resolve(here, revision.commit())
-                .or(() -> tree == null ? Optional.empty() : git.findByTree(here, tree))
-                .orElseThrow(() -> new UnusableInputException("there is no commit " + revision.shortName()
-                        + " here, nor another with its content; in a shallow clone: git fetch --unshallow"));
     }
 
     /**
@@ -131,7 +103,7 @@ final class BaseFinder {
      * @throws UnusableInputException where it is not known or not here, or cannot be built
      */
     Base.Build commitOf(Base.Numbers numbers) {
-        return build(revisionOf(numbers.run()), "");
+        return build(commits.of(numbers.run()), "");
     }
 
     private Base.Build build(Revision revision, String note) {
@@ -147,12 +119,18 @@ final class BaseFinder {
         return new Base.Build(revision.shortName() + note, ClassPath.of(built.jar()), revision, warnings);
     }
 
+    private BaselineMatch match() {
+        return baselines.match(environment, head.suite());
+    }
+
     private Optional<Base> saved() {
-        return baselines.find(environment, head.suite()).map(baseline -> {
-            Run run = baseline.run();
-            String of = run.revision() == null ? "" : " of " + run.revision().shortName();
-            return new Base.Numbers("the baseline" + of, selected(run), true, List.of());
-        });
+        return match().own().map(this::numbers);
+    }
+
+    private Base.Numbers numbers(Baseline baseline) {
+        Run run = baseline.run();
+        String of = run.revision() == null ? "" : " of " + run.revision().shortName();
+        return new Base.Numbers("the baseline" + of, selected(run), true, List.of());
     }
 
     private Run selected(Run run) {
@@ -160,17 +138,10 @@ final class BaseFinder {
     }
 
     /** Why the baselines that exist do not serve here, a sentence each. */
-    private List<String> others() {
-        List<String> reasons = new ArrayList<>();
-        for (Baseline baseline : baselines.all()) {
-            if (baseline.run().suite().equals(head.suite())) {
-                String differences = baseline.run().environment().decidingDifferences(environment).stream()
-                        .map(Environment.Difference::toString)
-                        .collect(Collectors.joining("; "));
-                reasons.add("The baseline in " + baseline.environment() + " does not serve here: "
-                        + (differences.isEmpty() ? "it knows other things of its environment" : differences) + ".");
-            }
-        }
-        return reasons;
+    private static List<String> others(BaselineMatch match) {
+        return match.others().stream()
+                .map(other -> "The baseline in " + other.baseline().environment() + " does not serve here: "
+                        + other.why() + ".")
+                .toList();
     }
 }

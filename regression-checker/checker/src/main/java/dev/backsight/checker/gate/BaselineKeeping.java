@@ -39,7 +39,8 @@ public final class BaselineKeeping {
     /** @throws UnusableInputException if the run cannot be read or does not qualify, with everything that is wrong */
     public Baseline accept(AcceptRequest request) {
         Run run = readable(request.runFile());
-        @Nullable Baseline replaced = baselines.replacedBy(run).orElse(null);
+        Optional<Baseline> seen = replacedBy(run);
+        @Nullable Baseline replaced = seen.orElse(null);
         LocalDate today = LocalDate.now(clock);
         Policy policy = PolicySource.of(null, null, null, null, null, null).read(baselines.directory(), today);
         BaselineChange change = BaselineChange.of(
@@ -50,19 +51,26 @@ public final class BaselineKeeping {
                             .map(objection -> System.lineSeparator() + "  " + objection)
                             .collect(Collectors.joining()));
         }
-        return baselines.put(
+        String by = who(request);
+        return baselines.replace(
+                seen,
                 run,
-                new Acceptance(
-                        who(request), clock.instant(), request.reason().strip(), commitOf(replaced), change.changes()));
+                new Acceptance(by, clock.instant(), request.reason().strip(), commitOf(replaced), change.changes()));
+    }
+
+    /** A run of nowhere replaces nothing, and is objected to. */
+    private Optional<Baseline> replacedBy(Run run) {
+        return run.environment().deciding().isEmpty() ? Optional.empty() : baselines.replacedBy(run);
     }
 
     /**
      * Whether a run of this directory's sources could be accepted, before anybody waits for it to be measured.
      *
+     * @param baselines what changes there does not count
      * @throws UnusableInputException if not
      */
-    public static void requireCommitted(Path directory) {
-        Optional<Revision> current = new GitRevisions().current(directory);
+    public static void requireCommitted(Path directory, Path baselines) {
+        Optional<Revision> current = new GitRevisions().current(directory, baselines);
         if (current.isPresent() && current.get().dirty()) {
             throw new UnusableInputException("there are uncommitted changes, which nobody could build again: commit"
                     + " before accepting, or say that it is meant (backsight.acceptDirty)");
@@ -103,9 +111,20 @@ public final class BaselineKeeping {
         return "Accepted " + benchmarks + " benchmarks as baseline: " + accepted.file() + System.lineSeparator()
                 + (previous == null
                         ? "It is the first of this environment and suite."
-                        : "It replaces the one of " + previous.substring(0, 10) + ":")
+                        : "It replaces the one of " + previous.substring(0, Math.min(10, previous.length())) + ":")
                 + changes(accepted)
+                + clocks(accepted)
                 + System.lineSeparator() + "Commit the file to make it count for others.";
+    }
+
+    /** Dates inform only; what follows what is told by the file's history. */
+    private static String clocks(Baseline accepted) {
+        Instant measured = accepted.run().measuredAt();
+        Instant at = accepted.acceptance().at();
+        return measured == null || !at.isBefore(measured)
+                ? ""
+                : System.lineSeparator() + "The clock here says " + at + ", which is before the run was measured ("
+                        + measured + "): one of the two clocks is wrong, and so is a date in the file.";
     }
 
     private static String changes(Baseline accepted) {
@@ -138,9 +157,12 @@ public final class BaselineKeeping {
 
     private String age(Instant since) {
         Duration age = Duration.between(since, clock.instant());
+        if (age.toMinutes() < 0) {
+            return "in the future";
+        }
         if (age.toDays() > 1) {
             return age.toDays() + " days";
         }
-        return age.toHours() > 1 ? age.toHours() + " hours" : Math.max(0, age.toMinutes()) + " min";
+        return age.toHours() > 1 ? age.toHours() + " hours" : age.toMinutes() + " min";
     }
 }

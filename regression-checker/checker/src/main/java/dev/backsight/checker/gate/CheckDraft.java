@@ -71,6 +71,6 @@ record CheckDraft(
                 findings.comparisons(),
                 findings.suiteShift(),
                 all,
-                advice);
+                PolicyEntries.after(advice, setup.policy()));
     }
 }

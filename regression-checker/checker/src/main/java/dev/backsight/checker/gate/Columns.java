@@ -9,7 +9,11 @@ final class Columns {
 
     private Columns() {}
 
-    static String align(List<List<String>> rows) {
+    /** @param table text of any origin */
+    static String align(List<List<String>> table) {
+        List<List<String>> rows = table.stream()
+                .map(row -> row.stream().map(PlainText::of).toList())
+                .toList();
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

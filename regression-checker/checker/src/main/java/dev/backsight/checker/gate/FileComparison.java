@@ -63,7 +63,7 @@ public final class FileComparison {
                 findings.comparisons(),
                 findings.suiteShift(),
                 findings.warnings(),
-                advice);
+                PolicyEntries.after(advice, policy));
     }
 
     private static Run result(CompletableFuture<Run> reading) {

@@ -48,6 +48,6 @@ public final class Replay {
                 findings.comparisons(),
                 findings.suiteShift(),
                 findings.warnings(),
-                Advice.of(findings.comparisons()));
+                PolicyEntries.after(Advice.of(findings.comparisons()), policy));
     }
 }

@@ -6,7 +6,7 @@ import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.Include;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.jmh.MainClass;
-import dev.backsight.checker.measure.EnvironmentProbe;
+import dev.backsight.checker.machine.EnvironmentProbe;
 import dev.backsight.checker.measure.Harness;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Environment;
@@ -54,7 +54,9 @@ record Setup(
                 new EnvironmentProbe().probe(head.java(), head.jvmArgs(), head.data(), null),
                 // Before measuring: it names what was built, and a git that refuses to answer must not cost the
                 // numbers.
-                new GitRevisions().current(head.workingDirectory()).orElse(null),
+                new GitRevisions()
+                        .current(head.workingDirectory(), request.baselines())
+                        .orElse(null),
                 clock.instant());
     }
 

@@ -24,7 +24,9 @@ import java.util.concurrent.TimeoutException;
 final class GitProgram {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final int MOST_BYTES = 16 << 20;
+    /** Of an answer; the rest is dropped. */
+    static final int MOST_BYTES = 16 << 20;
+
     private static final String NO_REPOSITORY = "not a git repository";
 
     /** Options before the command: no programs of the repository's choosing, and text that is always UTF-8. */

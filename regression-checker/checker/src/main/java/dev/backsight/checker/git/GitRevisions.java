@@ -2,7 +2,10 @@ package dev.backsight.checker.git;
 
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +33,40 @@ public final class GitRevisions {
      * @throws UnusableInputException when git refuses to answer, e.g. because the repository belongs to another user
      */
     public Optional<Revision> current(Path directory) {
+        return current(directory, List.of());
+    }
+
+    /**
+     * As {@link #current(Path)}, where the baselines may lie elsewhere: in a module's own folder, say.
+     *
+     * @param baselines what differs below it does not make it dirty, unless {@code directory} is there as well
+     */
+    public Optional<Revision> current(Path directory, Path baselines) {
+        return current(directory, elsewhere(directory, baselines));
+    }
+
+    private Optional<Revision> current(Path directory, List<String> excluded) {
         return resolve(directory, "HEAD")
-                .map(head -> new Revision(head.commit(), head.tree(), head.title(), isDirty(directory)));
+                .map(head -> new Revision(head.commit(), head.tree(), head.title(), isDirty(directory, excluded)));
+    }
+
+    /** The folder as git's patterns name it; empty where it does not lie in the work tree. */
+    private List<String> elsewhere(Path directory, Path baselines) {
+        if (resolve(directory, "HEAD").isEmpty() || isBare(directory)) {
+            return List.of();
+        }
+        try {
+            Path top = topLevel(directory).toRealPath();
+            Path absolute = baselines.toAbsolutePath().normalize();
+            Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+            // What holds the directory itself holds its sources, too.
+            return real.startsWith(top) && !directory.toRealPath().startsWith(real)
+                    ? List.of(":(top,exclude,literal)"
+                            + top.relativize(real).toString().replace('\\', '/'))
+                    : List.of();
+        } catch (IOException e) {
+            throw new UnusableInputException(baselines + ": cannot be looked up: " + e.getMessage(), e);
+        }
     }
 
     /** {@code user.name} as configured for the repository that {@code directory} belongs to, or for the user. */
@@ -142,24 +177,26 @@ public final class GitRevisions {
                 git.demand(directory, "ls-tree", "--full-tree", "-z", commit).text());
     }
 
-    private boolean isDirty(Path directory) {
-        List<String> top = git.demand(directory, "rev-parse", "--is-inside-work-tree", "--show-cdup")
-                .text()
-                .lines()
-                .toList();
-        if (!top.get(0).equals("true")) {
-            return false; // a bare repository has no files to differ
+    private boolean isDirty(Path directory, List<String> excluded) {
+        if (isBare(directory)) {
+            return false; // it has no files to differ
         }
-        return !git.demand(
-                        directory,
-                        "status",
-                        "--porcelain",
-                        "-z",
-                        "--untracked-files=normal",
-                        "--",
-                        ":(top)",
-                        ":(top,exclude)" + SourceTree.BASELINES)
+        List<String> arguments = new ArrayList<>(List.of(
+                "status",
+                "--porcelain",
+                "-z",
+                "--untracked-files=normal",
+                "--",
+                ":(top)",
+                ":(top,exclude)" + SourceTree.BASELINES));
+        arguments.addAll(excluded);
+        return !git.demand(directory, arguments.toArray(String[]::new)).text().isEmpty();
+    }
+
+    private boolean isBare(Path directory) {
+        return !git.demand(directory, "rev-parse", "--is-inside-work-tree")
                 .text()
-                .isEmpty();
+                .strip()
+                .equals("true");
     }
 }

@@ -57,6 +57,52 @@ class BaselineChangeTest {
     }
 
     @Test
+    void whatFailsNoCheckIsNotPutOutOfSightEither() {
+        Run before = calm().build();
+        Run after = new RunBuilder()
+                .in(HERE)
+                .time(id("steady"), forks(random, 5, 100, 0.005))
+                .time(id("slower"), forks(random, 5, 130, 0.005))
+                .build();
+        for (Standing.Kind kind : List.of(Standing.Kind.MUTED, Standing.Kind.ADVISORY)) {
+            Policy exempt = exempting("*.slower", kind);
+            assertThat(BaselineChange.of(before, after, exempt, List.of(), false)
+                            .objections())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Bench.slower, time, is worse by");
+        }
+    }
+
+    @Test
+    void whatWasNotMeasuredHasToBeNamedOrAccountedFor() {
+        Run before = calm().build();
+        Run part = new RunBuilder()
+                .in(HERE)
+                .time(id("steady"), forks(random, 5, 100, 0.005))
+                .build();
+        assertThat(change(before, part).objections())
+                .singleElement()
+                .asString()
+                .startsWith("Bench.slower is in the baseline, and was not measured")
+                .contains("--accepting 'org.example.Bench.slower'");
+        assertThat(change(before, part, "*.slower").objections()).isEmpty();
+        assertThat(BaselineChange.of(before, part, exempting("*.slower", Standing.Kind.ACCOUNTED_FOR), List.of(), false)
+                        .objections())
+                .isEmpty();
+    }
+
+    @Test
+    void allocationThatGrewIsKeptAsWell() {
+        Run before =
+                calm().allocation(id("steady"), forks(random, 5, 1000, 0.0001)).build();
+        Run after = calm().allocation(id("steady"), forks(random, 5, 90_000, 0.0001))
+                .build();
+        assertThat(change(before, after, "*").changes())
+                .anySatisfy(line -> assertThat(line).startsWith("Bench.steady, allocation: "));
+    }
+
+    @Test
     void aPatternThatNamesNothingIsAMistake() {
         Run run = calm().build();
         assertThat(change(run, run, "*slowr").objections())
@@ -135,6 +181,17 @@ class BaselineChangeTest {
         assertThat(BaselineChange.of(null, dirty, Policy.DEFAULT, List.of(), true)
                         .objections())
                 .isEmpty();
+    }
+
+    private static Policy exempting(String glob, Standing.Kind kind) {
+        return new Policy(
+                0.01,
+                Policy.DEFAULT.tolerances(),
+                false,
+                5,
+                Policy.DEFAULT.budget(),
+                Policy.DEFAULT.suite(),
+                List.of(new PolicyOverride(glob, new TreeMap<>(), Map.of(), new Standing(kind, "known"), 1)));
     }
 
     private RunBuilder calm() {

@@ -92,6 +92,29 @@ class PolicyFileTest {
     }
 
     @Test
+    void anAdvisoryMayHaveAReasonAndAnEnd() throws IOException {
+        assertThat(standing("advisory: {until: 2026-11-21, reason: not yet}"))
+                .isEqualTo(new Standing(Standing.Kind.ADVISORY, "until 2026-11-21: not yet"));
+        assertThat(standing("advisory: {reason: not yet}")).isEqualTo(new Standing(Standing.Kind.ADVISORY, "not yet"));
+        assertThatThrownBy(() -> standing("advisory: {until: 2026-11-20, reason: not yet}"))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("line 3: this exemption expired on 2026-11-20");
+        assertThatThrownBy(() -> standing("advisory: {until: 2026-11-21}"))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("give a reason");
+        assertThatThrownBy(() -> standing("advisory: {reason: a}\n    reason: b"))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("inside advisory");
+    }
+
+    private Standing standing(String entry) throws IOException {
+        return read("overrides:\n  - benchmark: a.b\n    " + entry + "\n")
+                .overrides()
+                .get(0)
+                .standing();
+    }
+
+    @Test
     void whatIsNotSaidIsAsByDefault() throws IOException {
         assertThat(read("")).isEqualTo(Policy.DEFAULT);
         assertThat(read("# nothing\n")).isEqualTo(Policy.DEFAULT);

@@ -108,6 +108,31 @@ class GitRevisionsTest {
     }
 
     @Test
+    void baselinesOfAModuleAreNotSourceWhereTheyAreNamed() {
+        write("bench/baselines/env/default.json", "1");
+        commit("A module with its own baselines", "bench/src/A.java", "class A {}");
+        write("bench/baselines/env/default.json", "2");
+        write("bench/baselines/other/default.json", "3");
+        Path baselines = repository.resolve("bench/baselines");
+        assertThat(dirty()).isTrue();
+        assertThat(git.current(repository, baselines).orElseThrow().dirty()).isFalse();
+        assertThat(git.current(repository.resolve("bench"), baselines)
+                        .orElseThrow()
+                        .dirty())
+                .isFalse();
+        assertThat(git.current(repository, repository).orElseThrow().dirty())
+                .as("nothing would be left")
+                .isTrue();
+        assertThat(git.current(repository, elsewhere).orElseThrow().dirty()).isTrue();
+        assertThat(git.current(repository.resolve("bench"), repository.resolve("bench"))
+                        .orElseThrow()
+                        .dirty())
+                .isTrue();
+        write("bench/src/A.java", "class A { int a; }");
+        assertThat(git.current(repository, baselines).orElseThrow().dirty()).isTrue();
+    }
+
+    @Test
     void aSquashedCommitHasTheTreeOfTheBranch() {
         commit("first", "a", "1");
         git("checkout", "--quiet", "-b", "topic");

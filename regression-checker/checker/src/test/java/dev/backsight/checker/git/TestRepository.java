@@ -21,7 +21,7 @@ public record TestRepository(Path path) {
     }
 
     /** With this depth of history and only its checked out branch; over the protocol, which a plain path would bypass. */
-    TestRepository shallowClone(Path target, int depth) {
+    public TestRepository shallowClone(Path target, int depth) {
         git("clone", "--quiet", "--depth", Integer.toString(depth), path.toUri().toString(), target.toString());
         return new TestRepository(target);
     }
