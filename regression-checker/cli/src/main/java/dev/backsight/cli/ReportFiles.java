@@ -22,10 +22,8 @@ final class ReportFiles {
     @Option(
             names = "--github-action-benchmark",
             paramLabel = "<file>",
-            description = {
-                "Write head's values here for the action github-action-benchmark, which draws them over time;",
-                "its tool is customSmallerIsBetter: throughput is given as the time of one operation."
-            })
+            description = "Write head's values here for the action github-action-benchmark, which draws them over"
+                    + " time. Its tool is customSmallerIsBetter: throughput is given as the time of one operation.")
     private @Nullable Path githubActionBenchmark;
 
     @Option(
@@ -38,10 +36,8 @@ final class ReportFiles {
     @Option(
             names = "--openmetrics",
             paramLabel = "<file>",
-            description = {
-                "Write values, changes and verdicts here as OpenMetrics text 1.0, for Prometheus; named *.prom, the",
-                "node exporter's textfile collector takes it."
-            })
+            description = "Write values, changes and verdicts here as OpenMetrics text 1.0, for Prometheus. Named"
+                    + " *.prom, the node exporter's textfile collector takes it.")
     private @Nullable Path openMetrics;
 
     void write(CheckReport report) {

@@ -53,7 +53,7 @@ record ForestView(SafeString definitions, SafeString scale, List<Group> shown, L
                 (fold ? folded : shown)
                         .computeIfAbsent(
                                 grouped ? Subject.of(comparison.benchmark()) : "", subject -> new ArrayList<>())
-                        .add(row(anchors.get(i), comparison, change, strip));
+                        .add(row(anchors.get(i), comparison, change, strip, grouped));
             }
         }
         String scale = strip.scale(
@@ -77,7 +77,8 @@ record ForestView(SafeString definitions, SafeString scale, List<Group> shown, L
                 .toList();
     }
 
-    private static Row row(String anchor, Comparison comparison, Change change, IntervalStrip strip) {
+    /** @param grouped whether the subject stands above the row, and need not be said again */
+    private static Row row(String anchor, Comparison comparison, Change change, IntervalStrip strip, boolean grouped) {
         String metric = comparison.metric().name();
         String label = Printable.line(
                 comparison.benchmark().label() + (metric.equals("time") ? "" : ", " + metric),
@@ -88,11 +89,12 @@ record ForestView(SafeString definitions, SafeString scale, List<Group> shown, L
         String title = label + ": " + phrase + ", 95 % interval "
                 + Percent.interval(change.low(), change.high(), Typography.RICH) + ", tolerance "
                 + Percent.setting(comparison.tolerance(), Typography.RICH) + ", " + verdict.word();
+        String prefix = Subject.of(comparison.benchmark()) + ".";
         return new Row(
                 anchor,
                 VerdictText.key(comparison.verdict()),
                 verdict,
-                label,
+                grouped && label.startsWith(prefix) ? label.substring(prefix.length()) : label,
                 phrase,
                 new SafeString(strip.draw(comparison, change, title)));
     }
