@@ -6,9 +6,12 @@ import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.reports.text.CheckVerdictText;
+import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.StandingText;
 import dev.backsight.reports.text.VerdictText;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -53,6 +56,13 @@ public final class JunitXml {
         attribute(xml, "failures", Long.toString(count(whole, outcomes, Kind.FAILURE)));
         attribute(xml, "errors", Long.toString(count(whole, outcomes, Kind.ERROR)));
         attribute(xml, "skipped", Long.toString(count(whole, outcomes, Kind.SKIPPED)));
+        Duration took = report.suite().took();
+        if (took != null) {
+            attribute(
+                    xml,
+                    "time",
+                    BigDecimal.valueOf(took.toMillis()).movePointLeft(3).toPlainString());
+        }
         attribute(xml, "timestamp", report.createdAt().toString());
         xml.writeCharacters("\n");
         testCase(xml, "backsight.check", report.suite().name(), whole);
@@ -123,7 +133,7 @@ public final class JunitXml {
             attribute(xml, "type", outcome.type);
         }
         if (outcome.kind == Kind.PASSED) {
-            xml.writeCharacters(legal(outcome.message));
+            xml.writeCharacters(Printable.line(outcome.message));
         } else {
             attribute(xml, "message", outcome.message);
         }
@@ -151,22 +161,7 @@ public final class JunitXml {
     }
 
     private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, legal(value));
-    }
-
-    /** Replaces what XML 1.0, section 2.2, does not allow in a document, not even escaped. */
-    private static String legal(String text) {
-        StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0x9
-                                || c == 0xa
-                                || c == 0xd
-                                || (c >= 0x20 && c <= 0xd7ff)
-                                || (c >= 0xe000 && c <= 0xfffd)
-                                || c >= 0x10000
-                        ? c
-                        : 0xfffd)
-                .forEach(legal::appendCodePoint);
-        return legal.toString();
+        // Holds nothing either that XML 1.0, section 2.2, does not allow even escaped.
+        xml.writeAttribute(name, Printable.line(value));
     }
 }

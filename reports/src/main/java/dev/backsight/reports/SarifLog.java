@@ -1,31 +1,28 @@
 package dev.backsight.reports;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
+import dev.backsight.reports.source.BenchmarkLocations;
+import dev.backsight.reports.source.SourceLocation;
+import dev.backsight.reports.text.JsonText;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.VerdictText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code findings.sarif}: one result per failing comparison, as OASIS SARIF 2.1.0. A check that did not get as far as
+ * {@code findings.sarif}: one result per failing comparison, as OASIS SARIF 2.1.0, at the benchmark's method. A check that did not get as far as
  * results says so in its invocation.
  */
 public final class SarifLog {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** Rules are the verdicts that can fail a check; {@code ruleIndex} is the place in this list. */
     private static final List<Verdict> RULES =
@@ -33,22 +30,16 @@ public final class SarifLog {
 
     private SarifLog() {}
 
-    /** The whole document, to be written as UTF-8. */
-    public static String render(CheckReport report) {
-        StringWriter text = new StringWriter();
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(lines);
-        printer.indentArraysWith(lines);
-        try (JsonGenerator json = JSON.createGenerator(text).setPrettyPrinter(printer)) {
-            write(json, report);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string cannot fail to be written to", e);
-        }
-        return text.append('\n').toString();
+    /**
+     * The whole document, to be written as UTF-8.
+     *
+     * @param locations where the benchmarks' methods stand; a result whose method is not found names it and no file
+     */
+    public static String render(CheckReport report, BenchmarkLocations locations) {
+        return JsonText.of(json -> write(json, report, locations));
     }
 
-    private static void write(JsonGenerator json, CheckReport report) throws IOException {
+    private static void write(JsonGenerator json, CheckReport report, BenchmarkLocations locations) throws IOException {
         json.writeStartObject();
         json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.writeStringField("version", "2.1.0");
@@ -59,7 +50,10 @@ public final class SarifLog {
         json.writeArrayFieldStart("results");
         for (Comparison comparison : report.comparisons()) {
             if (comparison.failing()) {
-                result(json, comparison);
+                result(
+                        json,
+                        comparison,
+                        locations.find(comparison.benchmark().name()).orElse(null));
             }
         }
         json.writeEndArray();
@@ -114,7 +108,8 @@ public final class SarifLog {
         json.writeEndObject();
     }
 
-    private static void result(JsonGenerator json, Comparison comparison) throws IOException {
+    private static void result(JsonGenerator json, Comparison comparison, @Nullable SourceLocation source)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", comparison.verdict().name());
         json.writeNumberField("ruleIndex", RULES.indexOf(comparison.verdict()));
@@ -122,6 +117,9 @@ public final class SarifLog {
         message(json, "message", comparison.benchmark().label() + ": " + comparison.explanation());
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
+        if (source != null) {
+            physicalLocation(json, source);
+        }
         json.writeArrayFieldStart("logicalLocations");
         json.writeStartObject();
         String name = Printable.line(comparison.benchmark().name());
@@ -136,6 +134,19 @@ public final class SarifLog {
         json.writeStringField("benchmarkAndMetric/v1", fingerprint(comparison));
         json.writeEndObject();
         properties(json, comparison);
+        json.writeEndObject();
+    }
+
+    private static void physicalLocation(JsonGenerator json, SourceLocation source) throws IOException {
+        json.writeObjectFieldStart("physicalLocation");
+        json.writeObjectFieldStart("artifactLocation");
+        json.writeStringField("uri", source.uri());
+        // By custom the top of the repository; who reads the log knows where that is.
+        json.writeStringField("uriBaseId", "%SRCROOT%");
+        json.writeEndObject();
+        json.writeObjectFieldStart("region");
+        json.writeNumberField("startLine", source.line());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

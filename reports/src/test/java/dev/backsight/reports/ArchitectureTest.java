@@ -39,10 +39,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void looksAtNoClockAndOpensNoFile() {
+    void looksAtNoClockAndOpensNoFileButSources() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.backsight.reports..")
+                .and()
+                .resideOutsideOfPackage("dev.backsight.reports.source")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.nio.file..")
@@ -60,14 +62,26 @@ class ArchitectureTest {
                 .resideInAPackage("dev.backsight.reports.text")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.backsight.reports", "dev.backsight.reports.html", "io.pebbletemplates..")
+                .resideInAnyPackage(
+                        "dev.backsight.reports",
+                        "dev.backsight.reports.html",
+                        "dev.backsight.reports.export",
+                        "dev.backsight.reports.source",
+                        "io.pebbletemplates..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage("dev.backsight.reports.html")
+                .resideInAnyPackage("dev.backsight.reports.html", "dev.backsight.reports.export")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.backsight.reports")
+                .resideInAnyPackage("dev.backsight.reports", "dev.backsight.reports.source")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.backsight.reports.source")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.backsight.checker..", "dev.backsight.reports", "dev.backsight.reports.text")
                 .check(CLASSES);
     }
 }

@@ -3,12 +3,16 @@ package dev.backsight.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -28,6 +32,7 @@ class HtmlReportTest {
             ReportFixtures.everyKind(),
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
+            ReportFixtures.inTurns(),
             ReportFixtures.incomplete(),
             ReportFixtures.large(100, 7)
         };
@@ -121,6 +126,86 @@ class HtmlReportTest {
         assertThat(page.select(".advice").text()).contains("backsight accept");
         assertThat(page.select("#comparisons, .forest")).isEmpty();
         assertThat(page.select(".run")).hasSize(1);
+    }
+
+    @Test
+    void joinsForksThatTookTurns() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Element row = page.selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        for (String picture : new String[] {"svg.dots .join", "svg.pairs .join"}) {
+            assertThat(row.select(picture).attr("d").split("L", -1)).as(picture).hasSize(1 + 4);
+        }
+        assertThat(row.select("svg.pairs title").text()).isEqualTo("4 pairs, in 3 of which head was worse.");
+        assertThat(row.text()).contains("+10.0 %", "+8.5 %", "\u22120.8 %");
+        assertThat(Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind())).select(".join"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyComparisonSaysHowToMeasureItAgainAndWhereItsOtherMetricsAre() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Element row = page.selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        assertThat(row.select("pre").text())
+                .isEqualTo("java -jar backsight.jar check --head benchmarks.jar --base git:" + "0c1d2e3f".repeat(5)
+                        + " --include '^dev\\.backsight\\.benchmarks\\.StorePut\\.put$'");
+        Element other = row.selectFirst(".others a");
+        assertThat(other).isNotNull();
+        assertThat(other.text()).isEqualTo("allocation");
+        Element target = page.getElementById(other.attr("href").substring(1));
+        assertThat(target).isNotNull();
+        assertThat(target.attr("data-family")).isEqualTo("allocation");
+    }
+
+    @Test
+    void noCommandIsOfferedThatAHostileNameWouldBePartOf() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.hostile()));
+        assertThat(page.select("pre")).isEmpty();
+    }
+
+    @Test
+    void linksToAComparisonAreTheSameInTheNextReport() {
+        CheckReport report = ReportFixtures.everyKind();
+        Document page = Jsoup.parse(HtmlReport.render(report));
+        List<Comparison> turned = new ArrayList<>(report.comparisons());
+        Collections.reverse(turned);
+        Document next = Jsoup.parse(HtmlReport.render(new CheckReport(
+                report.verdict(),
+                report.headline(),
+                report.createdAt(),
+                report.base(),
+                report.head(),
+                report.policy(),
+                report.suite(),
+                turned.subList(0, 7),
+                report.suiteShift(),
+                report.warnings(),
+                report.advice())));
+        assertThat(next.select("tbody[data-verdict]")).hasSize(7).allSatisfy(row -> {
+            Element same = page.getElementById(row.id());
+            assertThat(same).isNotNull();
+            assertThat(row.selectFirst("th").text())
+                    .isEqualTo(same.selectFirst("th").text());
+        });
+    }
+
+    @Test
+    void theForestIsBySubjectTheWorstFirst() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        assertThat(page.select(".forest h3").eachText())
+                .containsExactly("StorePut", "Allocator", "Codec", "Thumbnails");
+        assertThat(page.select("#subject option").eachText())
+                .startsWith("all", "Allocator")
+                .contains("StorePut", "StoreGet");
+        assertThat(page.select("#family option").eachText()).containsExactly("all", "allocation", "tail", "time");
+    }
+
+    @Test
+    void saysWhatChangedWhenTheBaselineWasAccepted() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        assertThat(page.select(".run details li").eachText())
+                .containsExactly("StorePut.put size=1MiB: 1.300 ms/op -> 1.235 ms/op");
     }
 
     @Test

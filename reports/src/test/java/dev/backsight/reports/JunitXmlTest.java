@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsight.checker.model.CheckReport;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 class JunitXmlTest {
@@ -37,11 +43,11 @@ class JunitXmlTest {
     @Test
     void isWellFormedWhateverTheNames() throws Exception {
         Document document = parse(ReportFixtures.hostile());
-        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(4);
+        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(5);
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         String message = ((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message");
         assertThat(message)
-                .contains("<script>alert(1)</script>", "]]>", "\ufffd")
+                .contains("<script>alert(1)</script>", "]]>", "\\uffff", "\\u202e")
                 .doesNotContain("\u0007");
     }
 
@@ -58,6 +64,69 @@ class JunitXmlTest {
         assertThat(document.getElementsByTagName("error").getLength()
                         + document.getElementsByTagName("failure").getLength())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void holdsWhatJenkinsSchemaAdmitsAndNothingElse(CheckReport report) throws Exception {
+        Element root = parse(report).getDocumentElement();
+        assertThat(root.getTagName()).isEqualTo("testsuites");
+        requireAdmitted(root);
+    }
+
+    static CheckReport[] reports() {
+        return new CheckReport[] {
+            ReportFixtures.everyKind(),
+            ReportFixtures.hostile(),
+            ReportFixtures.recorded(),
+            ReportFixtures.incomplete(),
+            ReportFixtures.large(300, 2)
+        };
+    }
+
+    /** What an element may have. */
+    private record Admitted(Set<String> required, Set<String> optional, Set<String> children) {}
+
+    /**
+     * The part of {@code junit-10.xsd}, by which the xUnit plugin of Jenkins validates, that every reader known to us
+     * takes: JUnit XML has no standard, and readers differ in what else they admit.
+     */
+    private static final Map<String, Admitted> SCHEMA = Map.of(
+            "testsuites", new Admitted(Set.of(), Set.of(), Set.of("testsuite")),
+            "testsuite",
+                    new Admitted(
+                            Set.of("name", "tests", "failures", "errors", "skipped"),
+                            Set.of("time", "timestamp"),
+                            Set.of("testcase")),
+            "testcase",
+                    new Admitted(
+                            Set.of("name", "classname"), Set.of(), Set.of("failure", "error", "skipped", "system-out")),
+            "failure", new Admitted(Set.of("message", "type"), Set.of(), Set.of()),
+            "error", new Admitted(Set.of("message", "type"), Set.of(), Set.of()),
+            "skipped", new Admitted(Set.of("message"), Set.of(), Set.of()),
+            "system-out", new Admitted(Set.of(), Set.of(), Set.of()));
+
+    private static void requireAdmitted(Element element) {
+        Admitted admitted = SCHEMA.get(element.getTagName());
+        assertThat(admitted).as(element.getTagName()).isNotNull();
+        Set<String> attributes = new HashSet<>();
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            attributes.add(element.getAttributes().item(i).getNodeName());
+        }
+        assertThat(attributes).containsAll(admitted.required());
+        attributes.removeAll(admitted.required());
+        assertThat(admitted.optional()).containsAll(attributes);
+        if (element.hasAttribute("time")) {
+            assertThat(element.getAttribute("time")).matches("[0-9]+\\.[0-9]{3}");
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                assertThat(admitted.children()).contains(inner.getTagName());
+                requireAdmitted(inner);
+            } else if (!element.getTagName().equals("system-out")) {
+                assertThat(child.getTextContent()).isBlank();
+            }
+        }
     }
 
     private static Document parse(CheckReport report) throws Exception {

@@ -267,6 +267,19 @@ public final class ReportFixtures {
                 null,
                 OptionalInt.empty(),
                 List.of()));
+        rows.add(new Comparison(
+                BenchmarkId.of("dev.evil.x" + HOSTILE, Mode.THROUGHPUT, 2, Map.of("=cmd|' /C calc'!A0", HOSTILE)),
+                THROUGHPUT,
+                Verdict.ADDED,
+                Standing.GATING,
+                null,
+                new Side(5, RATE, List.of(4.0, 6.0)),
+                null,
+                0.03,
+                "=HYPERLINK(\"https://evil.example\")",
+                null,
+                OptionalInt.empty(),
+                List.of()));
         RunSummary head = new RunSummary(
                 HOSTILE,
                 new Revision("f".repeat(40), null, HOSTILE, true),
@@ -291,11 +304,74 @@ public final class ReportFixtures {
                 base(),
                 head,
                 policy,
-                new Suite(HOSTILE, 3, 3, null, null),
+                new Suite(HOSTILE, 4, 4, null, null),
                 rows,
                 null,
                 List.of(warning(HOSTILE)),
                 List.of(HOSTILE));
+    }
+
+    /** Two builds that took turns, beside the accepted baseline's commit: time, and of one benchmark allocation too. */
+    public static CheckReport inTurns() {
+        BenchmarkId put = id("StorePut.put", Map.of("size", "1MiB"));
+        List<Comparison> rows = List.of(
+                paired(
+                        put,
+                        TIME,
+                        Verdict.REGRESSED,
+                        side(1_234_567, 1_100_000, 1_300_000, 1_200_000, 1_250_000),
+                        side(1_349_380, 1_210_000, 1_410_000, 1_320_000, 1_240_000),
+                        new Change(0.093, 0.071, 0.116, 0.064, 0.00004, 0.0011, 0.048)),
+                paired(
+                        id("StoreGet.get", Map.of()),
+                        TIME,
+                        Verdict.UNCHANGED,
+                        side(5_000, 5_010, 4_990),
+                        side(5_005, 5_000, 5_010),
+                        new Change(0.001, -0.004, 0.006, -0.01, 1, 1, 0.03)),
+                paired(
+                        put,
+                        ALLOCATION,
+                        Verdict.UNCHANGED,
+                        new Side(2048, BYTES, List.of(2048.0, 2048.0, 2048.0, 2048.0)),
+                        new Side(2040, BYTES, List.of(2040.0, 2040.0, 2040.0, 2040.0)),
+                        new Change(-0.004, -0.004, -0.004, -1, 1, 1, 0.01)));
+        RunSummary base = base();
+        Acceptance accepted = new Acceptance(
+                "Ada Example <ada@example.org>",
+                NOW.minus(Duration.ofHours(30)),
+                "zstd 1.5.7",
+                "a1b2c3d4".repeat(5),
+                List.of("StorePut.put size=1MiB: 1.300 ms/op -> 1.235 ms/op"));
+        return new CheckReport(
+                CheckVerdict.REGRESSED,
+                "1 of 3 comparisons regressed.",
+                NOW,
+                new RunSummary(base.label(), base.revision(), base.measuredAt(), base.environment(), accepted),
+                head(false),
+                policy(),
+                new Suite("file-store", 2, 2, Duration.ofSeconds(581), Duration.ofMinutes(10)),
+                rows,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static Comparison paired(
+            BenchmarkId id, Metric metric, Verdict verdict, Side base, Side head, Change change) {
+        return new Comparison(
+                id,
+                metric,
+                verdict,
+                Standing.GATING,
+                base,
+                head,
+                change,
+                0.03,
+                "The numbers say it.",
+                Replicate.PAIR,
+                OptionalInt.empty(),
+                List.of());
     }
 
     /** A first run: nothing to compare with. */

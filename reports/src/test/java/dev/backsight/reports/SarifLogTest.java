@@ -4,19 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.reports.source.SourceLocation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SarifLogTest {
 
+    private static final JsonSchema SCHEMA = schema();
+
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.sarif", () -> SarifLog.render(ReportFixtures.everyKind()));
+        GoldenFile.expect("every-kind.sarif", () -> SarifLog.render(ReportFixtures.everyKind(), SarifLogTest::located));
     }
 
     @Test
@@ -71,8 +84,68 @@ class SarifLogTest {
         assertThat(invocation.path("toolExecutionNotifications")).hasSize(2);
     }
 
+    @Test
+    void pointsAtTheMethodWhereItIsKnownAndNamesItWhereNot() throws IOException {
+        for (JsonNode result : run(ReportFixtures.everyKind()).path("results")) {
+            String name = result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
+                    .asText();
+            JsonNode physical = result.at("/locations/0/physicalLocation");
+            assertThat(physical.isMissingNode()).isEqualTo(!name.contains("StorePut"));
+            if (name.contains("StorePut")) {
+                assertThat(physical.at("/artifactLocation/uri").asText())
+                        .isEqualTo("benchmarks/src/a%20b/StorePut.java");
+                assertThat(physical.at("/region/startLine").asInt()).isEqualTo(42);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void isValidAfterTheSchema(CheckReport report) {
+        Set<ValidationMessage> problems = SCHEMA.validate(
+                SarifLog.render(report, SarifLogTest::located),
+                InputFormat.JSON,
+                context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNotSarif() {
+        String log = SarifLog.render(ReportFixtures.everyKind(), SarifLogTest::located);
+        assertThat(SCHEMA.validate(log.replace("\"startLine\" : 42", "\"startLine\" : 0"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(SCHEMA.validate(log.replace("\"ruleId\"", "\"rule\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    static CheckReport[] reports() {
+        return new CheckReport[] {
+            ReportFixtures.everyKind(),
+            ReportFixtures.hostile(),
+            ReportFixtures.recorded(),
+            ReportFixtures.incomplete(),
+            ReportFixtures.large(300, 2)
+        };
+    }
+
+    private static Optional<SourceLocation> located(String benchmark) {
+        return benchmark.contains("StorePut")
+                ? Optional.of(new SourceLocation("benchmarks/src/a%20b/StorePut.java", 42))
+                : Optional.empty();
+    }
+
+    /** As OASIS published it; the jar of a library of the format carries it. */
+    private static JsonSchema schema() {
+        try (InputStream in = SarifLogTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            assertThat(in).isNotNull();
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static JsonNode run(CheckReport report) throws IOException {
-        JsonNode log = new ObjectMapper().readTree(SarifLog.render(report));
+        JsonNode log = new ObjectMapper().readTree(SarifLog.render(report, SarifLogTest::located));
         assertThat(log.path("version").asText()).isEqualTo("2.1.0");
         return log.path("runs").get(0);
     }

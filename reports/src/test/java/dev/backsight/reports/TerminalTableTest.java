@@ -13,13 +13,14 @@ class TerminalTableTest {
 
     @Test
     void looksAsReviewed() throws IOException {
+        GoldenFile.expect("every-kind-40.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 40, false));
         GoldenFile.expect("every-kind-80.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 80, false));
         GoldenFile.expect("every-kind-140.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 140, false));
         GoldenFile.expect("recorded.txt", () -> TerminalTable.render(ReportFixtures.recorded(), 80, false));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 80, 100, 120, 140, 300})
+    @ValueSource(ints = {0, 20, 33, 40, 60, 72, 80, 100, 120, 140, 300})
     void noLineIsWiderThanTheConsole(int width) {
         for (CheckReport report : new CheckReport[] {
             ReportFixtures.everyKind(),
@@ -29,7 +30,8 @@ class TerminalTableTest {
             ReportFixtures.large(300, 5)
         }) {
             assertThat(TerminalTable.render(report, width, false).lines())
-                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(Math.max(80, width)));
+                    .allSatisfy(line -> assertThat(TextWidth.of(line))
+                            .isLessThanOrEqualTo(Math.max(TerminalTable.NARROWEST, width)));
         }
     }
 
@@ -42,6 +44,14 @@ class TerminalTableTest {
         String coloured = TerminalTable.render(ReportFixtures.hostile(), 120, true);
         assertThat(coloured).contains("\u001b[1;31mREGRESSED\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60, 80, 140})
+    void noNumberIsLostOnANarrowConsole(int width) {
+        String text =
+                TerminalTable.render(ReportFixtures.everyKind(), width, false).replaceAll("\\s+", " ");
+        assertThat(text).contains("1.235 ms/op", "1.349 ms/op", "+9.3 %", "+7.1 % to +11.6 %", "912.3 kops/s");
     }
 
     @Test

@@ -59,6 +59,9 @@ import picocli.CommandLine.Spec;
         })
 final class BacksightCommand implements Runnable {
 
+    /** Picocli sets two columns, and refuses less than they need. */
+    private static final int NARROWEST_HELP = 60;
+
     @Spec
     private CommandSpec spec;
 
@@ -73,7 +76,8 @@ final class BacksightCommand implements Runnable {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(console.terminal().colour() ? Ansi.ON : Ansi.OFF));
-        line.setUsageHelpWidth(Math.min(100, console.terminal().width()));
+        line.setUsageHelpWidth(
+                Math.max(NARROWEST_HELP, Math.min(100, console.terminal().width())));
         line.setUsageHelpLongOptionsMaxWidth(28);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, args) -> {

@@ -2,9 +2,7 @@ package dev.backsight.cli;
 
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.CheckRequest;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +12,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measures a benchmark jar beside another build of it, or compares it with saved numbers; reports, judges.",
-            "Writes run.json, check.json, report.html, summary.md, junit.xml and findings.sarif."
+            "Writes run.json, check.json, report.html, summary.md, junit.xml, findings.sarif and comparisons.csv."
         },
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -44,8 +42,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private BaselinesOption baselines = new BaselinesOption();
 
-    @Option(names = "--html", paramLabel = "<file>", description = "Also write the HTML report here.")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles files = new ReportFiles();
 
     CheckCommand(Console console) {
         this.console = console;
@@ -54,6 +52,6 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckRequest request = measure.request(BaseChoice.parse(base), policy, baselines);
-        return Measuring.run(request, html, console);
+        return Measuring.run(request, files, console);
     }
 }

@@ -38,13 +38,14 @@ final class CompareCommand implements Callable<Integer> {
             description = "Compare times although JVM or machine differ, because they are meant to.")
     private boolean acrossEnvironments;
 
-    @Option(names = "--html", paramLabel = "<file>", description = "Write the HTML report here.")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles files = new ReportFiles();
 
     @Option(
             names = "--out",
             paramLabel = "<dir>",
-            description = "Write check.json, report.html, summary.md, junit.xml and findings.sarif here.")
+            description =
+                    "Write check.json, report.html, summary.md, junit.xml, findings.sarif and comparisons.csv here.")
     private @Nullable Path out;
 
     CompareCommand(Console console) {
@@ -58,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
         if (out != null) {
             new OutputDirectory(out).write(report);
         }
-        Printed.write(report, out, html);
+        Printed.write(report, out, files);
         Printed.print(report, console);
         return report.exitCode();
     }

@@ -1,11 +1,10 @@
 package dev.backsight.cli;
 
-import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.model.CheckReport;
-import dev.backsight.reports.HtmlReport;
 import dev.backsight.reports.Renderings;
 import dev.backsight.reports.TerminalTable;
+import dev.backsight.reports.source.RepositorySources;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,11 @@ final class Printed {
 
     private Printed() {}
 
-    static void write(CheckReport report, @Nullable Path directory, @Nullable Path html) {
+    static void write(CheckReport report, @Nullable Path directory, ReportFiles files) {
         if (directory != null) {
-            new OutputDirectory(directory).write(Renderings.all(report));
+            new OutputDirectory(directory).write(Renderings.all(report, RepositorySources.around(Path.of(""))));
         }
-        if (html != null) {
-            AtomicFile.writeText(html, out -> out.write(HtmlReport.render(report)));
-        }
+        files.write(report);
     }
 
     static void print(CheckReport report, Console console) {

@@ -31,6 +31,6 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckRequest request = measure.request(new BaseChoice.Nothing(), policy, baselines);
-        return Measuring.run(request, null, console);
+        return Measuring.run(request, new ReportFiles(), console);
     }
 }

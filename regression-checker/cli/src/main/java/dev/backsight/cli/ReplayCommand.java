@@ -36,13 +36,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private BaselinesOption baselines = new BaselinesOption();
 
-    @Option(names = "--html", paramLabel = "<file>", description = "Write the HTML report here.")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles files = new ReportFiles();
 
     @Option(
             names = "--out",
             paramLabel = "<dir>",
-            description = "Write check.json, report.html, summary.md, junit.xml and findings.sarif here.")
+            description =
+                    "Write check.json, report.html, summary.md, junit.xml, findings.sarif and comparisons.csv here.")
     private @Nullable Path out;
 
     ReplayCommand(Console console) {
@@ -56,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (out != null) {
             new OutputDirectory(out).write(report);
         }
-        Printed.write(report, out, html);
+        Printed.write(report, out, files);
         Printed.print(report, console);
         return report.exitCode();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,13 +22,13 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<check.json>", defaultValue = "target/backsight/check.json", description = "The check.")
     private Path check = Path.of("target", "backsight", "check.json");
 
-    @Option(names = "--html", paramLabel = "<file>", description = "Write the HTML report here.")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles files = new ReportFiles();
 
     @Option(
             names = "--out",
             paramLabel = "<dir>",
-            description = "Write report.html, summary.md, junit.xml and findings.sarif here.")
+            description = "Write report.html, summary.md, junit.xml, findings.sarif and comparisons.csv here.")
     private @Nullable Path out;
 
     ReportCommand(Console console) {
@@ -37,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckReport report = CheckFile.read(check);
-        Printed.write(report, out, html);
+        Printed.write(report, out, files);
         Printed.print(report, console);
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.backsight.cli;
 
+import dev.backsight.reports.TerminalTable;
 import java.util.Map;
 
 /**
@@ -12,7 +13,6 @@ import java.util.Map;
 record Terminal(boolean interactive, boolean colour, int width) {
 
     private static final int DEFAULT_WIDTH = 120;
-    private static final int NARROWEST = 60;
 
     static Terminal detect(Map<String, String> environment) {
         boolean interactive = !environment.isEmpty() && isTerminal();
@@ -40,7 +40,7 @@ record Terminal(boolean interactive, boolean colour, int width) {
 
     private static int width(Map<String, String> environment) {
         try {
-            return Math.max(NARROWEST, Integer.parseInt(environment.getOrDefault("COLUMNS", "")));
+            return Math.max(TerminalTable.NARROWEST, Integer.parseInt(environment.getOrDefault("COLUMNS", "")));
         } catch (NumberFormatException notSet) {
             return DEFAULT_WIDTH;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +72,9 @@ class CompareCommandTest {
         Path out = directory.resolve("out");
         Invocation compared = Invocation.of("compare", base, head, "--out", out, "--html", directory.resolve("r.html"));
         assertThat(compared.exitCode()).isEqualTo(1);
-        for (String name : new String[] {"check.json", "report.html", "summary.md", "junit.xml", "findings.sarif"}) {
+        for (String name : new String[] {
+            "check.json", "report.html", "summary.md", "junit.xml", "findings.sarif", "comparisons.csv"
+        }) {
             assertThat(out.resolve(name)).isNotEmptyFile();
         }
         assertThat(Files.readString(directory.resolve("r.html"))).contains("<html", "B.c");
@@ -80,6 +84,32 @@ class CompareCommandTest {
         assertThat(reported.exitCode()).as("a report judges nothing").isZero();
         assertThat(reported.out()).isEqualTo(compared.out());
         assertThat(again.resolve("report.html")).hasSameTextualContentAs(out.resolve("report.html"));
+    }
+
+    @Test
+    void everyFormatIsWrittenUnderTheNameGivenByCompareAndByReport() throws IOException {
+        Path base = new JmhJson(1).add("a.B.c", "thrpt", "ops/ms", 5, 100).write(directory.resolve("base.json"));
+        Path head = new JmhJson(2).add("a.B.c", "thrpt", "ops/ms", 5, 200).write(directory.resolve("head.json"));
+        Path check = directory.resolve("out");
+        Invocation.of("compare", base, head, "--out", check);
+        Object[][] calls = {{"compare", base, head}, {"report", check.resolve("check.json")}};
+        for (Object[] call : calls) {
+            Path files = directory.resolve(call[0].toString());
+            List<Object> args = new ArrayList<>(List.of(call));
+            for (String format : new String[] {"html", "csv", "github-action-benchmark", "bencher", "openmetrics"}) {
+                args.add("--" + format);
+                args.add(files.resolve(format));
+            }
+            Invocation.of(args.toArray());
+            assertThat(files.resolve("html")).content().contains("<html", "B.c");
+            assertThat(files.resolve("csv")).content().contains("a.B.c,,thrpt,1,throughput,time,ops/ms,IMPROVED");
+            assertThat(files.resolve("github-action-benchmark")).content().contains("\"unit\" : \"ns/op\"");
+            assertThat(files.resolve("bencher")).content().contains("\"throughput\"", "\"lower_value\"");
+            assertThat(files.resolve("openmetrics"))
+                    .content()
+                    .contains("verdict=\"IMPROVED\"")
+                    .endsWith("# EOF\n");
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.reports.Renderings;
 import java.io.File;
 import java.time.Clock;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares two result files: JMH's JSON or {@code run.json}. */
 @Mojo(name = "compare", requiresProject = false)
-public final class CompareMojo extends AbstractMojo {
+public final class CompareMojo extends ReportingMojo {
 
     /** The earlier results. */
     @Parameter(property = "backsight.baseFile", required = true)
@@ -65,7 +64,7 @@ public final class CompareMojo extends AbstractMojo {
                     Clock.systemUTC());
             OutputDirectory directory = new OutputDirectory(out.toPath());
             directory.write(report);
-            directory.write(Renderings.all(report));
+            write(report, directory);
             Outcome.print(report, getLog());
             Outcome.judge(report, out.toPath().resolve(Renderings.HTML));
         } catch (UnusableInputException e) {

@@ -1,7 +1,6 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.baseline.Baseline;
-import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.gate.AcceptRequest;
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.BaselineKeeping;
@@ -18,7 +17,6 @@ import dev.backsight.checker.measure.ShutdownGuard;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.UnusableInputException;
-import dev.backsight.reports.HtmlReport;
 import dev.backsight.reports.Renderings;
 import java.io.File;
 import java.nio.file.Path;
@@ -26,14 +24,13 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters and course of the goals that measure. */
-abstract class MeasuringMojo extends AbstractMojo {
+abstract class MeasuringMojo extends ReportingMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -119,10 +116,6 @@ abstract class MeasuringMojo extends AbstractMojo {
     @Parameter(property = "backsight.buildCommand")
     private @Nullable String buildCommand;
 
-    /** Also write the HTML report here. */
-    @Parameter(property = "backsight.html")
-    private @Nullable File html;
-
     /** Measure nothing. */
     @Parameter(property = "backsight.skip", defaultValue = "false")
     private boolean skip;
@@ -181,10 +174,7 @@ abstract class MeasuringMojo extends AbstractMojo {
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             CheckReport report =
                     new Gate(ProgressLine.inLog(System.out), cancellation, Clock.systemUTC()).check(request);
-            request.out().write(Renderings.all(report));
-            if (html != null) {
-                AtomicFile.writeText(html.toPath(), file -> file.write(HtmlReport.render(report)));
-            }
+            write(report, request.out());
             Outcome.print(report, getLog());
             guard.exitWith(report.exitCode());
             return report;

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table of comparisons; empty strings where there is nothing to print.
  *
- * @param anchor by which the forest plot links to the row
+ * @param anchor by which links lead to the row
  * @param key of the verdict, for the style sheet and the filter
  * @param where package, and mode and threads where they are not the usual ones
+ * @param family of the metric, for the filter
+ * @param pairs forks that took turns, joined; empty where they did not
+ * @param others the same benchmark's other metrics
+ * @param command that measures this benchmark again; empty where there is none
  */
 record ComparisonView(
         String anchor,
@@ -34,15 +38,24 @@ record ComparisonView(
         String name,
         String where,
         List<String> params,
+        String subject,
         String metric,
+        String family,
         SideView base,
         SideView head,
         SafeString dots,
+        SafeString pairs,
+        List<String> pairChanges,
         @Nullable ChangeView change,
         String tolerance,
         String explanation,
         String standing,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Other> others,
+        String command) {
+
+    /** Another metric of the same benchmark, and where its row is. */
+    record Other(String anchor, String metric, String word) {}
 
     /**
      * @param forks every fork's value, in the row's unit
@@ -58,15 +71,20 @@ record ComparisonView(
     private static final int LONGEST_TEXT = 2000;
     private static final SideView NONE = new SideView("", "", "", "");
 
-    /** @param packages whether benchmarks of several packages are in the report, so that each row has to say its own */
-    static ComparisonView of(int index, Comparison comparison, boolean packages) {
+    /**
+     * @param packages whether benchmarks of several packages are in the report, so that each row has to say its own
+     * @param others the same benchmark's other metrics
+     */
+    static ComparisonView of(
+            String anchor, Comparison comparison, boolean packages, List<Other> others, String command) {
         BenchmarkId id = comparison.benchmark();
         Side base = comparison.base();
         Side head = comparison.head();
         Side either = head == null ? base : head;
         Scale scale = Scale.of(either == null ? comparison.metric().unit() : either.unit(), base, head, RICH);
+        PairPlot pairs = PairPlot.of(comparison, scale);
         return new ComparisonView(
-                "c" + (index + 1),
+                anchor,
                 VerdictText.key(comparison.verdict()),
                 VerdictText.of(comparison),
                 text(id.shortName()),
@@ -74,17 +92,32 @@ record ComparisonView(
                 id.params().entrySet().stream()
                         .map(param -> text(param.getKey() + "=" + param.getValue()))
                         .toList(),
+                Subject.of(id),
                 text(comparison.metric().name()),
+                comparison.metric().family().title(),
                 side(base, scale),
                 side(head, scale),
-                new SafeString(DotStrip.draw(base, head, dotsTitle(base, head, scale))),
+                new SafeString(DotStrip.draw(comparison, dotsTitle(base, head, scale))),
+                new SafeString(pairs.picture()),
+                pairs.changes(),
                 comparison.change() == null ? null : change(comparison, comparison.change()),
                 Percent.setting(comparison.tolerance(), RICH),
                 Printable.line(comparison.explanation(), LONGEST_TEXT, RICH),
                 Printable.line(StandingText.of(comparison.standing()), LONGEST, RICH),
                 comparison.warnings().stream()
                         .map(warning -> Printable.line(warning.text(), LONGEST_TEXT, RICH))
-                        .toList());
+                        .toList(),
+                others,
+                command);
+    }
+
+    static Other other(String anchor, Comparison comparison) {
+        Change change = comparison.change();
+        String word = VerdictText.of(comparison.verdict()).word();
+        return new Other(
+                anchor,
+                text(comparison.metric().name()),
+                change == null ? word : ChangePhrase.of(comparison.metric(), change.estimate(), RICH) + ", " + word);
     }
 
     private static String where(BenchmarkId id, boolean packages) {

@@ -1,11 +1,15 @@
 package dev.backsight.reports.html;
 
+import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every fork of both sides as a dot on one linear scale, base above head: shows at a glance whether they overlap. */
+/**
+ * Every fork of both sides as a dot on one linear scale, base above head, pairs joined: shows at a glance whether they
+ * overlap.
+ */
 final class DotStrip {
 
     private static final int WIDTH = 104;
@@ -17,7 +21,9 @@ final class DotStrip {
     private DotStrip() {}
 
     /** Empty where neither side has a finite value. */
-    static String draw(@Nullable Side base, @Nullable Side head, String title) {
+    static String draw(Comparison comparison, String title) {
+        Side base = comparison.base();
+        Side head = comparison.head();
         List<Double> all = new ArrayList<>(finite(base));
         all.addAll(finite(head));
         if (all.isEmpty()) {
@@ -25,13 +31,26 @@ final class DotStrip {
         }
         double low = all.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double high = all.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        return Svg.open("class=\"dots\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" width=\"" + WIDTH + "\" height=\""
-                        + HEIGHT + "\" role=\"img\"")
+        Svg svg = Svg.open("class=\"dots\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" width=\"" + WIDTH
+                        + "\" height=\"" + HEIGHT + "\" role=\"img\"")
                 .title(title)
-                .draw("path", "class=\"rail\" d=\"" + rail(BASE_Y) + rail(HEAD_Y) + "\"")
-                .draw("path", "class=\"base\" d=\"" + dots(finite(base), low, high, BASE_Y) + "\"")
+                .draw("path", "class=\"rail\" d=\"" + rail(BASE_Y) + rail(HEAD_Y) + "\"");
+        List<JoinedPair> pairs = JoinedPair.of(comparison);
+        if (!pairs.isEmpty()) {
+            svg.draw("path", "class=\"join\" d=\"" + joins(pairs, low, high) + "\"");
+        }
+        return svg.draw("path", "class=\"base\" d=\"" + dots(finite(base), low, high, BASE_Y) + "\"")
                 .draw("path", "class=\"head\" d=\"" + dots(finite(head), low, high, HEAD_Y) + "\"")
                 .close();
+    }
+
+    private static String joins(List<JoinedPair> pairs, double low, double high) {
+        StringBuilder path = new StringBuilder();
+        for (JoinedPair pair : pairs) {
+            path.append("M" + place(pair.base(), low, high) + " " + BASE_Y);
+            path.append("L" + place(pair.head(), low, high) + " " + HEAD_Y);
+        }
+        return path.toString();
     }
 
     private static String rail(int y) {
@@ -42,15 +61,19 @@ final class DotStrip {
     private static String dots(List<Double> values, double low, double high, int y) {
         StringBuilder path = new StringBuilder();
         for (double value : values) {
-            // Halved first, because the difference of two large numbers may overflow.
-            double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5;
             path.append('M')
-                    .append(Svg.number(MARGIN + share * (WIDTH - 2 * MARGIN)))
+                    .append(place(value, low, high))
                     .append(' ')
                     .append(y)
                     .append("h0");
         }
         return path.toString();
+    }
+
+    private static String place(double value, double low, double high) {
+        // Halved first, because the difference of two large numbers may overflow.
+        double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5;
+        return Svg.number(MARGIN + share * (WIDTH - 2 * MARGIN));
     }
 
     private static List<Double> finite(@Nullable Side side) {

@@ -10,15 +10,21 @@ import dev.backsight.reports.text.Typography;
 import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The forest plot: every change with its interval and its tolerance, worst first.
+ * The forest plot: every change with its interval and its tolerance, by subject, that with the worst first; worst first in
+ * each.
  *
  * @param shown what is seen at once
  * @param folded the unchanged remainder of a large suite, seen on demand
  */
-record ForestView(SafeString definitions, SafeString scale, List<Row> shown, List<Row> folded) {
+record ForestView(SafeString definitions, SafeString scale, List<Group> shown, List<Group> folded) {
+
+    /** @param subject empty where there is but one */
+    record Group(String subject, List<Row> rows) {}
 
     record Row(String anchor, String key, VerdictText verdict, String label, String phrase, SafeString strip) {}
 
@@ -27,16 +33,27 @@ record ForestView(SafeString definitions, SafeString scale, List<Row> shown, Lis
 
     private static final int LONGEST = 160;
 
-    static ForestView of(List<Comparison> comparisons) {
+    /** @param anchors of the comparisons, in their order */
+    static ForestView of(List<Comparison> comparisons, List<String> anchors) {
         IntervalStrip strip = new IntervalStrip(Axis.of(comparisons));
-        List<Row> shown = new ArrayList<>();
-        List<Row> folded = new ArrayList<>();
+        boolean grouped = comparisons.stream()
+                        .map(comparison -> Subject.of(comparison.benchmark()))
+                        .distinct()
+                        .count()
+                > 1;
+        Map<String, List<Row>> shown = new LinkedHashMap<>();
+        Map<String, List<Row>> folded = new LinkedHashMap<>();
+        int seen = 0;
         for (int i = 0; i < comparisons.size(); i++) {
             Comparison comparison = comparisons.get(i);
             Change change = comparison.change();
             if (change != null) {
-                boolean fold = comparison.verdict() == Verdict.UNCHANGED && shown.size() >= FOLD_FROM;
-                (fold ? folded : shown).add(row(i, comparison, change, strip));
+                boolean fold = comparison.verdict() == Verdict.UNCHANGED && seen >= FOLD_FROM;
+                seen += fold ? 0 : 1;
+                (fold ? folded : shown)
+                        .computeIfAbsent(
+                                grouped ? Subject.of(comparison.benchmark()) : "", subject -> new ArrayList<>())
+                        .add(row(anchors.get(i), comparison, change, strip, grouped));
             }
         }
         String scale = strip.scale(
@@ -45,11 +62,23 @@ record ForestView(SafeString definitions, SafeString scale, List<Row> shown, Lis
         return new ForestView(
                 new SafeString(strip.grid() + IntervalStrip.arrows()),
                 new SafeString(scale),
-                List.copyOf(shown),
-                List.copyOf(folded));
+                groups(shown),
+                groups(folded));
     }
 
-    private static Row row(int index, Comparison comparison, Change change, IntervalStrip strip) {
+    /** How many rows are folded. */
+    public int foldedRows() {
+        return folded.stream().mapToInt(group -> group.rows().size()).sum();
+    }
+
+    private static List<Group> groups(Map<String, List<Row>> rows) {
+        return rows.entrySet().stream()
+                .map(group -> new Group(group.getKey(), List.copyOf(group.getValue())))
+                .toList();
+    }
+
+    /** @param grouped whether the subject stands above the row, and need not be said again */
+    private static Row row(String anchor, Comparison comparison, Change change, IntervalStrip strip, boolean grouped) {
         String metric = comparison.metric().name();
         String label = Printable.line(
                 comparison.benchmark().label() + (metric.equals("time") ? "" : ", " + metric),
@@ -60,11 +89,12 @@ record ForestView(SafeString definitions, SafeString scale, List<Row> shown, Lis
         String title = label + ": " + phrase + ", 95 % interval "
                 + Percent.interval(change.low(), change.high(), Typography.RICH) + ", tolerance "
                 + Percent.setting(comparison.tolerance(), Typography.RICH) + ", " + verdict.word();
+        String prefix = Subject.of(comparison.benchmark()) + ".";
         return new Row(
-                "c" + (index + 1),
+                anchor,
                 VerdictText.key(comparison.verdict()),
                 verdict,
-                label,
+                grouped && label.startsWith(prefix) ? label.substring(prefix.length()) : label,
                 phrase,
                 new SafeString(strip.draw(comparison, change, title)));
     }

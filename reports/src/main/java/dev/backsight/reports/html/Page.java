@@ -1,5 +1,6 @@
 package dev.backsight.reports.html;
 
+import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.RunSummary;
@@ -14,8 +15,11 @@ import dev.backsight.reports.text.Typography;
 import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param measured how much was measured and how long it took
  * @param suiteShift how all benchmarks together moved; empty where that could not be tested
  * @param sharedPackage of all benchmarks; empty where there are several
+ * @param subjects among which a reader can choose, sorted; empty where there is no choice
+ * @param families of metrics, likewise
  * @param base null where there was nothing to compare with
  */
 public record Page(
@@ -48,6 +54,8 @@ public record Page(
         EnvironmentView environment,
         ForestView forest,
         String sharedPackage,
+        List<String> subjects,
+        List<String> families,
         List<ComparisonView> comparisons,
         MethodView method) {
 
@@ -72,10 +80,7 @@ public record Page(
                 .map(comparison -> ComparisonView.packageOf(comparison.benchmark()))
                 .collect(Collectors.toSet());
         String shared = packages.size() == 1 ? packages.iterator().next() : "";
-        List<ComparisonView> rows = new ArrayList<>();
-        for (int i = 0; i < comparisons.size(); i++) {
-            rows.add(ComparisonView.of(i, comparisons.get(i), packages.size() > 1));
-        }
+        List<String> anchors = Anchor.of(comparisons);
         return new Page(
                 SECURITY,
                 new SafeString(STYLE.text()),
@@ -94,10 +99,43 @@ public record Page(
                 RunView.of("Head", report.head()),
                 EnvironmentView.of(
                         base == null ? null : base.environment(), report.head().environment()),
-                ForestView.of(comparisons),
+                ForestView.of(comparisons, anchors),
                 text(shared),
-                List.copyOf(rows),
+                choices(comparisons, comparison -> Subject.of(comparison.benchmark())),
+                choices(comparisons, comparison -> comparison.metric().family().title()),
+                rows(report, anchors, packages.size() > 1),
                 MethodView.of(report.policy()));
+    }
+
+    private static List<ComparisonView> rows(CheckReport report, List<String> anchors, boolean packages) {
+        List<Comparison> comparisons = report.comparisons();
+        Map<BenchmarkId, List<Integer>> places = new HashMap<>();
+        for (int i = 0; i < comparisons.size(); i++) {
+            places.computeIfAbsent(comparisons.get(i).benchmark(), id -> new ArrayList<>())
+                    .add(i);
+        }
+        List<ComparisonView> rows = new ArrayList<>();
+        for (int i = 0; i < comparisons.size(); i++) {
+            Comparison comparison = comparisons.get(i);
+            List<ComparisonView.Other> others = new ArrayList<>();
+            for (int other : places.getOrDefault(comparison.benchmark(), List.of())) {
+                if (other != i) {
+                    others.add(ComparisonView.other(anchors.get(other), comparisons.get(other)));
+                }
+            }
+            rows.add(ComparisonView.of(
+                    anchors.get(i),
+                    comparison,
+                    packages,
+                    others,
+                    Reproduction.command(report, comparison.benchmark())));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<String> choices(List<Comparison> comparisons, Function<Comparison, String> by) {
+        List<String> choices = comparisons.stream().map(by).distinct().sorted().toList();
+        return choices.size() > 1 ? choices : List.of();
     }
 
     private static List<Count> counts(CheckReport report) {

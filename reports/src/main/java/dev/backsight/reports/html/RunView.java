@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * One side of the check.
  *
  * @param facts what is known of it, name and value
+ * @param accepted what became of the numbers that this baseline replaced, a line a benchmark; empty for another run
  */
-record RunView(String role, String label, List<Fact> facts) {
+record RunView(String role, String label, List<Fact> facts, List<String> accepted) {
 
     record Fact(String name, String value, String note) {}
 
     private static final int LONGEST = 300;
+    private static final int MOST_CHANGES = 500;
 
     static RunView of(String role, RunSummary run) {
         List<Fact> facts = new ArrayList<>();
@@ -53,7 +55,16 @@ record RunView(String role, String label, List<Fact> facts) {
         add(facts, "Machine", machine(environment.machine()), "");
         add(facts, "JDK", jvm(environment.jvm()), "");
         add(facts, "JVM flags", flags(environment.jvm()), "");
-        return new RunView(role, run.label().equalsIgnoreCase(role) ? "" : text(run.label()), List.copyOf(facts));
+        return new RunView(
+                role,
+                run.label().equalsIgnoreCase(role) ? "" : text(run.label()),
+                List.copyOf(facts),
+                acceptance == null
+                        ? List.of()
+                        : acceptance.changes().stream()
+                                .limit(MOST_CHANGES)
+                                .map(RunView::text)
+                                .toList());
     }
 
     private static String machine(Machine machine) {

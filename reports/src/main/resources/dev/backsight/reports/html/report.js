@@ -11,19 +11,26 @@
 
   const filters = document.getElementById("filters");
   const find = document.getElementById("find");
+  const subject = document.getElementById("subject");
+  const family = document.getElementById("family");
   const boxes = Array.from(filters.querySelectorAll("input[type=checkbox]"));
   const shown = document.getElementById("shown");
+  const all = document.getElementById("all");
 
+  const chosen = (select, value) => !select || !select.value || select.value === value;
   function filter() {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     let count = 0;
     for (const row of rows) {
       const name = names.get(row);
-      row.hidden = !verdicts.has(row.dataset.verdict) || !words.every((word) => name.includes(word));
+      const data = row.dataset;
+      row.hidden = !(verdicts.has(data.verdict) && chosen(subject, data.subject) && chosen(family, data.family)
+        && words.every((word) => name.includes(word)));
       if (!row.hidden) count++;
     }
     shown.textContent = count === rows.length ? "" : count + " of " + rows.length;
+    all.hidden = count === rows.length;
   }
 
   const number = (row, column) => {
@@ -38,16 +45,55 @@
   };
 
   const headers = Array.from(table.tHead.rows[0].cells);
-  function sort(header) {
-    const [first, second] =
-      header.dataset.sort === "number" ? ["descending", "ascending"] : ["ascending", "descending"];
-    const order = header.getAttribute("aria-sort") === first ? second : first;
-    const reverse = order === "descending";
+  const firstOrder = (header) => (header.dataset.sort === "number" ? "descending" : "ascending");
+  function sort(header, order) {
     for (const other of headers) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", order);
     const compare = orders[header.dataset.sort](headers.indexOf(header));
-    const sorted = rows.slice().sort(reverse ? (a, b) => compare(b, a) : compare);
+    const sorted = rows.slice().sort(order === "descending" ? (a, b) => compare(b, a) : compare);
     table.append(...sorted);
+  }
+
+  // What is shown stands in the address, after "#?", so that it survives a reload and can be pasted.
+  function remember() {
+    const state = new URLSearchParams();
+    if (find.value) state.set("find", find.value);
+    const hidden = boxes.filter((box) => !box.checked).map((box) => box.value);
+    if (hidden.length) state.set("hide", hidden.join(","));
+    if (subject && subject.value) state.set("subject", subject.value);
+    if (family && family.value) state.set("metric", family.value);
+    const sorted = headers.findIndex((header) => header.hasAttribute("aria-sort"));
+    if (sorted >= 0) state.set("sort", sorted + (headers[sorted].getAttribute("aria-sort") === "ascending" ? "a" : "d"));
+    const text = state.toString();
+    history.replaceState(null, "", text ? "#?" + text : "#");
+  }
+  const offered = (select, value) => Array.from(select.options).some((option) => option.value === value);
+  function restore(state) {
+    find.value = state.get("find") || "";
+    const hidden = new Set((state.get("hide") || "").split(","));
+    for (const box of boxes) box.checked = !hidden.has(box.value);
+    for (const [select, key] of [[subject, "subject"], [family, "metric"]]) {
+      const value = state.get(key) || "";
+      if (select) select.value = offered(select, value) ? value : "";
+    }
+    const sorted = /^(\d+)([ad])$/.exec(state.get("sort") || "");
+    const header = sorted && headers[Number(sorted[1])];
+    if (header && header.dataset.sort) sort(header, sorted[2] === "a" ? "ascending" : "descending");
+    filter();
+  }
+
+  // A link leads to its row even where a filter hides it.
+  function follow() {
+    const hash = location.hash;
+    if (hash.startsWith("#?")) {
+      restore(new URLSearchParams(hash.slice(2)));
+      return;
+    }
+    const row = document.getElementById(hash.slice(1));
+    if (row && row.hidden) {
+      restore(new URLSearchParams());
+      row.scrollIntoView();
+    }
   }
 
   for (const header of headers) {
@@ -55,20 +101,27 @@
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
-    button.addEventListener("click", () => sort(header));
+    button.addEventListener("click", () => {
+      const first = firstOrder(header);
+      const second = first === "ascending" ? "descending" : "ascending";
+      sort(header, header.getAttribute("aria-sort") === first ? second : first);
+      remember();
+    });
     header.append(button);
   }
-  // A link from the plot leads to its row even where a filter hides it.
-  window.addEventListener("hashchange", () => {
-    const row = document.getElementById(location.hash.slice(1));
-    if (row && row.hidden) {
-      find.value = "";
-      for (const box of boxes) box.checked = true;
-      filter();
-      row.scrollIntoView();
-    }
-  });
+  window.addEventListener("hashchange", follow);
   filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("input", filter);
+  filters.addEventListener("input", () => {
+    filter();
+    remember();
+  });
+  all.addEventListener("click", () => {
+    restore(new URLSearchParams());
+    remember();
+    find.focus();
+  });
   filters.hidden = false;
+  // A browser may keep what was typed over a reload; the address knows better.
+  filters.reset();
+  follow();
 })();

@@ -1,0 +1,210 @@
+package dev.backsight.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.backsight.checker.model.CheckReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a browser, opened from disk with the network off. */
+@Tag("slow")
+class HtmlReportBrowserTest {
+
+    private static final int PHONE = 360;
+    private static final int DESKTOP = 1280;
+
+    private static Chromium chromium;
+
+    @TempDir
+    private Path directory;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openAWindow() {
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setOffline(true).setViewportSize(DESKTOP, 900));
+        context.onRequest(request -> requests.add(request.url()));
+        page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void nothingWasLoadedAndNothingWentWrong() {
+        context.close();
+        assertThat(complaints).isEmpty();
+        assertThat(requests).isNotEmpty().allMatch(url -> url.startsWith("file:"));
+    }
+
+    @Test
+    void searchesAndFilters() throws IOException {
+        open(ReportFixtures.everyKind(), "");
+        assertThat(rows().count()).isEqualTo(12);
+        page.locator("#find").fill("storeput ZSTD");
+        assertThat(rows().count()).isEqualTo(1);
+        assertThat(page.locator("#shown").textContent()).isEqualTo("1 of 12");
+        page.locator("#all").click();
+        assertThat(rows().count()).isEqualTo(12);
+        page.locator("#subject").selectOption("Allocator");
+        assertThat(rows().count()).isEqualTo(2);
+        page.locator("input[value=unstable]").uncheck();
+        assertThat(rows().count()).isEqualTo(1);
+        page.locator("#subject").selectOption("");
+        page.locator("#family").selectOption("tail");
+        assertThat(rows().count()).isEqualTo(1);
+        assertThat(rows().textContent()).contains("p99");
+    }
+
+    @Test
+    void whatIsShownSurvivesAReloadAndCanBePasted() throws IOException {
+        open(ReportFixtures.everyKind(), "");
+        page.locator("#find").fill("put & \"x\"#");
+        page.locator("#find").fill("put");
+        page.locator("#family").selectOption("time");
+        page.locator("input[value=failed]").uncheck();
+        page.locator("thead button", new Page.LocatorOptions().setHasText("Benchmark"))
+                .click();
+        List<String> shown = rows().allTextContents();
+        assertThat(shown).isNotEmpty();
+        page.reload();
+        assertThat(rows().allTextContents()).isEqualTo(shown);
+        assertThat(page.locator("#find").inputValue()).isEqualTo("put");
+        assertThat(page.locator("input[value=failed]").isChecked()).isFalse();
+
+        String address = page.url();
+        page.navigate("about:blank");
+        requests.remove("about:blank");
+        page.navigate(address);
+        assertThat(rows().allTextContents()).isEqualTo(shown);
+    }
+
+    @Test
+    void aLinkLeadsToItsRowEvenWhereAFilterHidesIt() throws IOException {
+        open(ReportFixtures.everyKind(), "");
+        page.locator("#find").fill("nothing is called that");
+        assertThat(rows().count()).isZero();
+        page.locator(".forest a").last().click();
+        String anchor = page.url().substring(page.url().indexOf('#') + 1);
+        Locator row = page.locator("[id='" + anchor + "']");
+        row.waitFor();
+        assertThat((Boolean) row.evaluate("row => row.getBoundingClientRect().top < innerHeight"))
+                .isTrue();
+        page.reload();
+        assertThat((Boolean) row.evaluate("row => row.matches(':target')")).isTrue();
+    }
+
+    @Test
+    void sortsWithTheKeyboardAlone() throws IOException {
+        open(ReportFixtures.everyKind(), "");
+        Locator change = page.locator("thead button", new Page.LocatorOptions().setHasText("Change"));
+        change.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[aria-sort]").getAttribute("aria-sort")).isEqualTo("descending");
+        assertThat(rows().first().textContent()).contains("12\u00a0\u00d7");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[aria-sort]").getAttribute("aria-sort")).isEqualTo("ascending");
+        assertThat(rows().first().textContent()).contains("none");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("p, adjusted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, 768, DESKTOP})
+    void nothingHangsOverTheEdge(int width) throws IOException {
+        page.setViewportSize(width, 800);
+        for (CheckReport report : new CheckReport[] {
+            ReportFixtures.everyKind(),
+            ReportFixtures.inTurns(),
+            ReportFixtures.hostile(),
+            ReportFixtures.recorded(),
+            ReportFixtures.incomplete(),
+            ReportFixtures.large(100, 3)
+        }) {
+            open(report, "");
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as(report.headline()
+                            .substring(0, Math.min(40, report.headline().length())))
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void axeFindsNothingSerious(ColorScheme scheme) throws IOException {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        for (int width : new int[] {PHONE, DESKTOP}) {
+            page.setViewportSize(width, 900);
+            for (CheckReport report :
+                    new CheckReport[] {ReportFixtures.everyKind(), ReportFixtures.inTurns(), ReportFixtures.recorded()
+                    }) {
+                open(report, "");
+                page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+                assertThat(complaints).isEmpty();
+                page.evaluate(axe());
+                assertThat((List<?>) page.evaluate("""
+                        axe.run().then(result => result.violations
+                          .filter(each => each.impact === 'serious' || each.impact === 'critical')
+                          .map(each => each.id + ': ' + each.nodes.map(node => node.html).slice(0, 3).join(' | ')))
+                        """)).isEmpty();
+                // What axe does to measure contrast is not the page's doing.
+                complaints.clear();
+            }
+        }
+    }
+
+    private Locator rows() {
+        return page.locator("tbody[data-verdict]:visible");
+    }
+
+    private void open(CheckReport report, String fragment) throws IOException {
+        Path file = Files.writeString(directory.resolve("report.html"), HtmlReport.render(report));
+        page.navigate(file.toUri() + fragment);
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream in = HtmlReportBrowserTest.class.getResourceAsStream(
+                "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            assertThat(in).as("axe-core").isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
