@@ -11,6 +11,9 @@ final class LoadFindings {
     /** Of a processor; a quiet system's own services stay below it. */
     private static final double QUIET = 0.1;
 
+    /** Of a processor left over: with less, a benchmark has to share its own. */
+    private static final double LEAST_LEFT = 0.75;
+
     private LoadFindings() {}
 
     static List<Finding> of(LoadState load, ProcessorState processors) {
@@ -23,8 +26,7 @@ final class LoadFindings {
         int all = processors.online() == null ? processors.usable() : processors.online();
         String seen = seen(others, lastMinute, all);
         double busy = others == null ? 0 : others;
-        // A benchmark needs a processor to itself, and its compilers and collector some of another.
-        if (busy > QUIET && all - busy < 1) {
+        if (busy > QUIET && all - busy < LEAST_LEFT) {
             return List.of(problem(Severity.SEVERE, seen));
         }
         if (busy > QUIET) {
@@ -40,11 +42,11 @@ final class LoadFindings {
     private static String seen(@Nullable Double others, @Nullable Double lastMinute, int all) {
         String now = others == null
                 ? ""
-                : "other programs keep " + Quantity.number(Math.rint(others * 100) / 100) + " of "
+                : "other programs keep " + Quantity.number(Math.rint(others * 10) / 10) + " of "
                         + Quantity.processors(all) + " busy";
         String before = lastMinute == null
                 ? ""
-                : "load average of the last minute " + Quantity.number(Math.rint(lastMinute * 100) / 100);
+                : "load average of the last minute " + Quantity.number(Math.rint(lastMinute * 10) / 10);
         return now + (now.isEmpty() || before.isEmpty() ? "" : "; ") + before;
     }
 
