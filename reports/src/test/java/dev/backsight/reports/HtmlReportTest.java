@@ -33,6 +33,8 @@ class HtmlReportTest {
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
             ReportFixtures.inTurns(),
+            ReportFixtures.extreme(Verdict.FAILED),
+            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
             ReportFixtures.incomplete(),
             ReportFixtures.large(100, 7)
         };

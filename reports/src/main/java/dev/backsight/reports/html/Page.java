@@ -73,6 +73,9 @@ public record Page(
 
     private static final int LONGEST = 4000;
 
+    /** A profiler may bring dozens of metrics; the links to those of one benchmark end here. */
+    private static final int MOST_OTHERS = 20;
+
     public static Page of(CheckReport report) {
         RunSummary base = report.base();
         List<Comparison> comparisons = report.comparisons();
@@ -119,7 +122,7 @@ public record Page(
             Comparison comparison = comparisons.get(i);
             List<ComparisonView.Other> others = new ArrayList<>();
             for (int other : places.getOrDefault(comparison.benchmark(), List.of())) {
-                if (other != i) {
+                if (other != i && others.size() < MOST_OTHERS) {
                     others.add(ComparisonView.other(anchors.get(other), comparisons.get(other)));
                 }
             }
