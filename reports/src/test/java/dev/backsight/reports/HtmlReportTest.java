@@ -161,6 +161,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void aHugeReportIsBriefAboutWhatIsUnchanged() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.large(300, 1)));
+        assertThat(page.select("tbody[data-verdict=unchanged]")).isNotEmpty();
+        assertThat(page.select("tbody[data-verdict=unchanged] pre")).isEmpty();
+        assertThat(page.select("tbody[data-verdict=regressed] pre")).isNotEmpty();
+        Document small = Jsoup.parse(HtmlReport.render(ReportFixtures.large(100, 1)));
+        assertThat(small.select("tbody[data-verdict=unchanged] pre")).isNotEmpty();
+    }
+
+    @Test
     void noCommandIsOfferedThatAHostileNameWouldBePartOf() {
         Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.hostile()));
         assertThat(page.select("pre")).isEmpty();
