@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comparisons laid out for a console: a line each where it is wide enough, the name above the numbers where it is not, and
- * the numbers on lines of their own where even those do not fit side by side. No number is ever cut off.
+ * Comparisons laid out for a console: a line each where it is wide enough, the name above the numbers where it is not,
+ * and the numbers on lines of their own where even those do not fit side by side. No number is ever cut off.
  */
 final class ComparisonRows {
 

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code findings.sarif}: one result per failing comparison, as OASIS SARIF 2.1.0, at the benchmark's method. A check that did not get as far as
- * results says so in its invocation.
+ * {@code findings.sarif}: one result per failing comparison, as OASIS SARIF 2.1.0, at the benchmark's method. A check
+ * that did not get as far as results says so in its invocation.
  */
 public final class SarifLog {
 

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * The table a check prints on the console, worst first and with a bar for each change, then how many comparisons had
- * which verdict, the headline and the advice. Its own words are ASCII; names and texts of others are printed without control characters.
+ * which verdict, the headline and the advice. Its own words are ASCII; names and texts of others are printed without
+ * control characters.
  */
 public final class TerminalTable {
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +146,7 @@ class HtmlReportBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {PHONE, 768, DESKTOP})
+    @ValueSource(ints = {PHONE, 768, DESKTOP, 1440})
     void nothingHangsOverTheEdge(int width) throws IOException {
         page.setViewportSize(width, 800);
         for (CheckReport report : new CheckReport[] {
@@ -154,6 +155,9 @@ class HtmlReportBrowserTest {
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
             ReportFixtures.incomplete(),
+            ReportFixtures.extreme(Verdict.FAILED),
+            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
+            ReportFixtures.large(1, 3),
             ReportFixtures.large(100, 3)
         }) {
             open(report, "");

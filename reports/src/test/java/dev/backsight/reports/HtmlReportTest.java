@@ -33,6 +33,8 @@ class HtmlReportTest {
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
             ReportFixtures.inTurns(),
+            ReportFixtures.extreme(Verdict.FAILED),
+            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
             ReportFixtures.incomplete(),
             ReportFixtures.large(100, 7)
         };
@@ -156,6 +158,16 @@ class HtmlReportTest {
         Element target = page.getElementById(other.attr("href").substring(1));
         assertThat(target).isNotNull();
         assertThat(target.attr("data-family")).isEqualTo("allocation");
+    }
+
+    @Test
+    void aHugeReportIsBriefAboutWhatIsUnchanged() {
+        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.large(300, 1)));
+        assertThat(page.select("tbody[data-verdict=unchanged]")).isNotEmpty();
+        assertThat(page.select("tbody[data-verdict=unchanged] pre")).isEmpty();
+        assertThat(page.select("tbody[data-verdict=regressed] pre")).isNotEmpty();
+        Document small = Jsoup.parse(HtmlReport.render(ReportFixtures.large(100, 1)));
+        assertThat(small.select("tbody[data-verdict=unchanged] pre")).isNotEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.backsight.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashSet;
@@ -80,6 +81,7 @@ class JunitXmlTest {
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
             ReportFixtures.incomplete(),
+            ReportFixtures.extreme(Verdict.FAILED),
             ReportFixtures.large(300, 2)
         };
     }

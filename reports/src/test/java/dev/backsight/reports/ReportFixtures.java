@@ -374,6 +374,46 @@ public final class ReportFixtures {
                 List.of());
     }
 
+    /** Every size of change from -99 % to 10,000 %, under names of 500 characters, all with one verdict. */
+    public static CheckReport extreme(Verdict verdict) {
+        double[] estimates = {-0.99, -0.5, 0, 0.5, 10, 100};
+        List<Comparison> rows = new ArrayList<>();
+        for (int i = 0; i < estimates.length; i++) {
+            double estimate = estimates[i];
+            Side base = new Side(1000, NANOS, List.of(990.0, 1010.0));
+            boolean failed = verdict == Verdict.FAILED;
+            rows.add(new Comparison(
+                    BenchmarkId.of(
+                            "dev.example." + "Long".repeat(50) + i + "." + "method".repeat(40),
+                            Mode.SAMPLE,
+                            8,
+                            Map.of("size", "x".repeat(60))),
+                    TIME,
+                    verdict,
+                    Standing.GATING,
+                    base,
+                    failed ? null : new Side(1000 * (1 + estimate), NANOS, List.of(999 * (1 + estimate))),
+                    failed ? null : new Change(estimate, -0.999, 10 * Math.abs(estimate) + 1, -1, 0.5, 1, 3),
+                    0.03,
+                    "Nobody could say.",
+                    failed ? null : Replicate.FORK,
+                    OptionalInt.empty(),
+                    List.of()));
+        }
+        return new CheckReport(
+                verdict == Verdict.FAILED ? CheckVerdict.FAILED : CheckVerdict.INCONCLUSIVE,
+                "None of " + rows.size() + " benchmarks could be judged.",
+                NOW,
+                base(),
+                head(false),
+                policy(),
+                new Suite("file-store", rows.size(), rows.size(), Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                rows,
+                null,
+                List.of(),
+                List.of());
+    }
+
     /** A first run: nothing to compare with. */
     public static CheckReport recorded() {
         return new CheckReport(

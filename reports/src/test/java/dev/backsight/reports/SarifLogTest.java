@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Verdict;
 import dev.backsight.reports.source.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,6 +125,7 @@ class SarifLogTest {
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
             ReportFixtures.incomplete(),
+            ReportFixtures.extreme(Verdict.FAILED),
             ReportFixtures.large(300, 2)
         };
     }

@@ -3,6 +3,7 @@ package dev.backsight.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Verdict;
 import dev.backsight.reports.text.TextWidth;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class TerminalTableTest {
             ReportFixtures.hostile(),
             ReportFixtures.recorded(),
             ReportFixtures.incomplete(),
+            ReportFixtures.extreme(Verdict.FAILED),
+            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
             ReportFixtures.large(300, 5)
         }) {
             assertThat(TerminalTable.render(report, width, false).lines())

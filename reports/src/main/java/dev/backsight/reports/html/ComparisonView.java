@@ -74,15 +74,16 @@ record ComparisonView(
     /**
      * @param packages whether benchmarks of several packages are in the report, so that each row has to say its own
      * @param others the same benchmark's other metrics
+     * @param drawn whether its pairs get a picture of their own
      */
     static ComparisonView of(
-            String anchor, Comparison comparison, boolean packages, List<Other> others, String command) {
+            String anchor, Comparison comparison, boolean packages, List<Other> others, String command, boolean drawn) {
         BenchmarkId id = comparison.benchmark();
         Side base = comparison.base();
         Side head = comparison.head();
         Side either = head == null ? base : head;
         Scale scale = Scale.of(either == null ? comparison.metric().unit() : either.unit(), base, head, RICH);
-        PairPlot pairs = PairPlot.of(comparison, scale);
+        PairPlot pairs = drawn ? PairPlot.of(comparison, scale) : PairPlot.NONE;
         return new ComparisonView(
                 anchor,
                 VerdictText.key(comparison.verdict()),

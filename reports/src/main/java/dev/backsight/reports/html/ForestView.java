@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The forest plot: every change with its interval and its tolerance, by subject, that with the worst first; worst first in
- * each.
+ * The forest plot: every change with its interval and its tolerance, by subject, that with the worst first; worst first
+ * in each.
  *
  * @param shown what is seen at once
  * @param folded the unchanged remainder of a large suite, seen on demand

@@ -73,6 +73,12 @@ public record Page(
 
     private static final int LONGEST = 4000;
 
+    /** Of more comparisons, those unchanged have no picture of their own and no command: the page has to open at once. */
+    private static final int ALL_IN_FULL = 200;
+
+    /** A profiler may bring dozens of metrics; the links to those of one benchmark end here. */
+    private static final int MOST_OTHERS = 20;
+
     public static Page of(CheckReport report) {
         RunSummary base = report.base();
         List<Comparison> comparisons = report.comparisons();
@@ -119,16 +125,18 @@ public record Page(
             Comparison comparison = comparisons.get(i);
             List<ComparisonView.Other> others = new ArrayList<>();
             for (int other : places.getOrDefault(comparison.benchmark(), List.of())) {
-                if (other != i) {
+                if (other != i && others.size() < MOST_OTHERS) {
                     others.add(ComparisonView.other(anchors.get(other), comparisons.get(other)));
                 }
             }
+            boolean brief = comparisons.size() > ALL_IN_FULL && comparison.verdict() == Verdict.UNCHANGED;
             rows.add(ComparisonView.of(
                     anchors.get(i),
                     comparison,
                     packages,
                     others,
-                    Reproduction.command(report, comparison.benchmark())));
+                    brief ? "" : Reproduction.command(report, comparison.benchmark()),
+                    !brief));
         }
         return List.copyOf(rows);
     }
