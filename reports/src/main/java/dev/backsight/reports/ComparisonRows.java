@@ -8,6 +8,7 @@ import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.Scale;
 import dev.backsight.reports.text.TextWidth;
 import dev.backsight.reports.text.Typography;
+import dev.backsight.reports.text.VerdictText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,13 +154,13 @@ final class ComparisonRows {
                 comparison.verdict().name(),
                 Printable.line(comparison.benchmark().label(), 200, PLAIN),
                 Printable.line(comparison.metric().name(), 20, PLAIN),
-                value(base, scale),
-                value(head, scale),
+                value(comparison, base, scale),
+                value(comparison, head, scale),
                 change == null ? "" : Percent.signed(change.estimate(), PLAIN),
                 change == null ? "" : Percent.interval(change.low(), change.high(), PLAIN));
     }
 
-    private static String value(@Nullable Side side, Scale scale) {
-        return side == null ? "none" : TextWidth.cut(scale.text(side.location()), 20, PLAIN);
+    private static String value(Comparison comparison, @Nullable Side side, Scale scale) {
+        return side == null ? VerdictText.absent(comparison) : TextWidth.cut(scale.text(side.location()), 20, PLAIN);
     }
 }

@@ -170,8 +170,8 @@ public final class MarkdownSummary {
                 "| " + verdict.symbol() + " " + verdict.word() + (standing.isEmpty() ? "" : ", " + text(standing)),
                 MarkdownText.code(comparison.benchmark().label(), LONGEST_NAME),
                 MarkdownText.prose(metric.name(), 40),
-                value(base, scale),
-                value(head, scale),
+                value(comparison, base, scale),
+                value(comparison, head, scale),
                 change == null ? "" : ChangePhrase.of(metric, change.estimate(), RICH),
                 change == null ? "" : Percent.interval(change.low(), change.high(), RICH),
                 why(comparison) + " |");
@@ -185,8 +185,8 @@ public final class MarkdownSummary {
         return why.toString();
     }
 
-    private static String value(@Nullable Side side, Scale scale) {
-        return side == null ? "none" : MarkdownText.prose(scale.text(side.location()), 60);
+    private static String value(Comparison comparison, @Nullable Side side, Scale scale) {
+        return side == null ? VerdictText.absent(comparison) : MarkdownText.prose(scale.text(side.location()), 60);
     }
 
     private void list(String title, List<String> items) {

@@ -430,6 +430,30 @@ public final class ReportFixtures {
                 List.of("Accept this run as the baseline: backsight accept --reason \"first baseline\"."));
     }
 
+    /** Both builds run the same code, and nothing was measured. */
+    public static CheckReport proven() {
+        return new CheckReport(
+                CheckVerdict.PASSED,
+                "All of 1 benchmark are within tolerance of main, or better. 1 benchmark runs the same code in both"
+                        + " builds and was not measured.",
+                NOW,
+                base(),
+                head(false),
+                Policy.DEFAULT,
+                new Suite("file-store", 1, 1, Duration.ZERO, Duration.ofMinutes(10)),
+                List.of(row(
+                        id("storage.PutBenchmark.put", Map.of()),
+                        TIME,
+                        Verdict.UNCHANGED,
+                        null,
+                        null,
+                        null,
+                        "the same code in both builds: 12 classes and 3 other files that it can reach; not measured")),
+                null,
+                List.of(),
+                List.of());
+    }
+
     /** Measuring broke off before anything could be compared. */
     public static CheckReport incomplete() {
         return new CheckReport(

@@ -71,6 +71,16 @@ class TerminalTableTest {
     }
 
     @Test
+    void whatIsTheSameCodeHasNoNumbersAndSaysWhy() throws IOException {
+        String table = TerminalTable.render(ReportFixtures.proven(), 140, false);
+
+        assertThat(table).containsPattern("UNCHANGED +PutBenchmark.put +time +same code +same code");
+        assertThat(HtmlReport.render(ReportFixtures.proven()))
+                .contains("<i>same code</i>")
+                .contains("12 classes and 3 other files");
+    }
+
+    @Test
     void endsWithHeadlineAndAdvice() {
         assertThat(TerminalTable.render(ReportFixtures.recorded(), 200, false))
                 .endsWith("RECORDED: 24 benchmarks were measured and recorded; there is no baseline yet to compare"

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Arrows point down only: gate, machine, measure, baseline, format, compare, jmh and git, fitness, model, stats. */
+/** Arrows point down only: gate, machine, measure, baseline, format, compare, reach, jmh and git, fitness, model, stats. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.backsight.checker";
@@ -19,12 +20,24 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
+    private static final List<String> ROOMS = List.of(
+            "stats",
+            "model",
+            "jmh",
+            "compare",
+            "format",
+            "git",
+            "baseline",
+            "fitness",
+            "machine",
+            "measure",
+            "reach",
+            "gate");
+
     @Test
     void seesTheWholeEngine() {
         assertThat(CLASSES.size()).isGreaterThan(60);
-        for (String room : new String[] {
-            "stats", "model", "jmh", "compare", "format", "git", "baseline", "fitness", "machine", "measure", "gate"
-        }) {
+        for (String room : ROOMS) {
             assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(ROOT + "." + room)))
                     .as(room)
                     .isNotEmpty();
@@ -51,6 +64,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".compare..")
                 .layer("git")
                 .definedBy(ROOT + ".git..")
+                .layer("reach")
+                .definedBy(ROOT + ".reach..")
                 .layer("jmh")
                 .definedBy(ROOT + ".jmh..")
                 .layer("fitness")
@@ -76,7 +91,9 @@ class ArchitectureTest {
                 .whereLayer("git")
                 .mayOnlyBeAccessedByLayers("gate", "measure", "baseline")
                 .whereLayer("jmh")
-                .mayOnlyBeAccessedByLayers("gate", "certify", "measure")
+                .mayOnlyBeAccessedByLayers("gate", "certify", "measure", "reach")
+                .whereLayer("reach")
+                .mayOnlyBeAccessedByLayers("gate")
                 .whereLayer("fitness")
                 .mayOnlyBeAccessedByLayers("gate", "machine")
                 .whereLayer("stats")

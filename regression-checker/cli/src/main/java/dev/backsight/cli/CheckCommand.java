@@ -2,6 +2,7 @@ package dev.backsight.cli;
 
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.CheckRequest;
+import dev.backsight.checker.gate.Selection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,17 @@ final class CheckCommand implements Callable<Integer> {
             })
     private String base = "auto";
 
+    @Option(
+            names = "--select",
+            paramLabel = "<what>",
+            defaultValue = "all",
+            description = {
+                "all: every benchmark that both builds have (default).",
+                "changed: those that may run different code in them. Where every class and file that a benchmark can",
+                "  reach is the same, it is UNCHANGED by proof; up to 3 such are measured all the same, as controls."
+            })
+    private Selection select = Selection.ALL;
+
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
@@ -51,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckRequest request = measure.request(BaseChoice.parse(base), policy, baselines);
+        CheckRequest request = measure.request(BaseChoice.parse(base), select, policy, baselines);
         return Measuring.run(request, files, console);
     }
 }

@@ -4,6 +4,7 @@ import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.BenchmarkSource;
 import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.OutputDirectory;
+import dev.backsight.checker.gate.Selection;
 import dev.backsight.checker.git.BuildCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,12 +65,13 @@ final class MeasureOptions {
             })
     private @Nullable String build;
 
-    CheckRequest request(BaseChoice base, PolicyOptions policy, BaselinesOption baselines) {
+    CheckRequest request(BaseChoice base, Selection select, PolicyOptions policy, BaselinesOption baselines) {
         String accept = "java -jar backsight.jar accept --reason \"...\"" + " --run " + out.resolve("run.json")
                 + " --baselines " + baselines.directory();
         return new CheckRequest(
                 source(),
                 base,
+                select,
                 build == null
                         ? BuildCommand.Maven.plain()
                         : new BuildCommand.Other(List.of(build.strip().split("\\s+"))),

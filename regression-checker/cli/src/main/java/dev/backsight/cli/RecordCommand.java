@@ -2,6 +2,7 @@ package dev.backsight.cli;
 
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.CheckRequest;
+import dev.backsight.checker.gate.Selection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckRequest request = measure.request(new BaseChoice.Nothing(), policy, baselines);
+        CheckRequest request = measure.request(new BaseChoice.Nothing(), Selection.ALL, policy, baselines);
         return Measuring.run(request, new ReportFiles(), console);
     }
 }

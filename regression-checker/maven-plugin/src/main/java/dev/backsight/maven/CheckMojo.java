@@ -1,6 +1,7 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.gate.BaseChoice;
+import dev.backsight.checker.gate.Selection;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ public final class CheckMojo extends MeasuringMojo {
     @Parameter(property = "backsight.base", defaultValue = "auto")
     private String base;
 
+    /**
+     * {@code all}: every benchmark that both builds have. {@code changed}: those that may run different code in them; the
+     * others are UNCHANGED by proof, and up to 3 of them are measured all the same, as controls.
+     */
+    @Parameter(property = "backsight.select", defaultValue = "all")
+    private String select;
+
     @Inject
     private RepositorySystem repositories;
 
@@ -43,6 +51,15 @@ public final class CheckMojo extends MeasuringMojo {
         return base.startsWith(MAVEN)
                 ? new BaseChoice.Classes(ClassPath.of(resolve(base.substring(MAVEN.length()))))
                 : BaseChoice.parse(base);
+    }
+
+    @Override
+    Selection select() {
+        return switch (select) {
+            case "all" -> Selection.ALL;
+            case "changed" -> Selection.CHANGED;
+            default -> throw new UnusableInputException("backsight.select is 'all' or 'changed', not '" + select + "'");
+        };
     }
 
     private Path resolve(String coordinates) {

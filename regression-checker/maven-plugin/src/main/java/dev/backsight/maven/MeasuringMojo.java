@@ -9,6 +9,7 @@ import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.Gate;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.PolicySource;
+import dev.backsight.checker.gate.Selection;
 import dev.backsight.checker.git.BuildCommand;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
@@ -182,6 +183,11 @@ abstract class MeasuringMojo extends ReportingMojo {
     }
 
     /** As this build runs: its Maven, settings, repository, and whether it may ask the network. */
+    /** What is measured of two builds. */
+    Selection select() {
+        return Selection.ALL;
+    }
+
     private BuildCommand build() {
         if (buildCommand != null && !buildCommand.isBlank()) {
             return new BuildCommand.Other(List.of(buildCommand.strip().split("\\s+")));
@@ -213,6 +219,7 @@ abstract class MeasuringMojo extends ReportingMojo {
                         seed),
                 // Numbers to be accepted are measured alone, as the next ones compared with them will be.
                 accept ? new BaseChoice.SavedIfAny() : base(),
+                select(),
                 build(),
                 PolicySource.of(
                         policy == null ? null : policy.toPath(), alpha, tolerance, forks, budget, failOnInconclusive),

@@ -69,7 +69,6 @@ record ComparisonView(
     private static final Typography RICH = Typography.RICH;
     private static final int LONGEST = 400;
     private static final int LONGEST_TEXT = 2000;
-    private static final SideView NONE = new SideView("", "", "", "");
 
     /**
      * @param packages whether benchmarks of several packages are in the report, so that each row has to say its own
@@ -96,8 +95,8 @@ record ComparisonView(
                 Subject.of(id),
                 text(comparison.metric().name()),
                 comparison.metric().family().title(),
-                side(base, scale),
-                side(head, scale),
+                side(comparison, base, scale),
+                side(comparison, head, scale),
                 new SafeString(DotStrip.draw(comparison, dotsTitle(base, head, scale))),
                 new SafeString(pairs.picture()),
                 pairs.changes(),
@@ -142,9 +141,9 @@ record ComparisonView(
         return length == 0 ? "" : id.name().substring(0, length - 1);
     }
 
-    private static SideView side(@Nullable Side side, Scale scale) {
+    private static SideView side(Comparison comparison, @Nullable Side side, Scale scale) {
         if (side == null) {
-            return NONE;
+            return new SideView(VerdictText.absent(comparison), "", "", "");
         }
         String spread = Spread.relative(side.forks()).stream()
                 .mapToObj(relative -> "\u00b1\u00a0" + Percent.size(relative, RICH))

@@ -72,6 +72,11 @@ public record VerdictText(String word, String symbol, Tone tone, String meaning)
                 : new VerdictText(text.word, text.symbol, Tone.CALM, text.meaning);
     }
 
+    /** What stands in the place of a side's number where there is none. */
+    public static String absent(Comparison comparison) {
+        return comparison.proven() ? "same code" : "none";
+    }
+
     /** Lower-case key of a verdict, for identifiers and class attributes. */
     public static String key(Verdict verdict) {
         return switch (verdict) {

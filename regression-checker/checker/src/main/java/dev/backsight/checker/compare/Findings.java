@@ -37,10 +37,25 @@ public record Findings(
             List<Warning> warnings,
             boolean complete,
             String baseLabel) {
+        return of(found, suiteShift, warnings, complete, baseLabel, Controls.NONE);
+    }
+
+    /** @param controls what was measured although it is known not to have changed */
+    static Findings of(
+            List<Comparison> found,
+            @Nullable SuiteShift suiteShift,
+            List<Warning> warnings,
+            boolean complete,
+            String baseLabel,
+            Controls controls) {
         List<Comparison> comparisons =
                 found.stream().sorted(WorstFirst.COMPARATOR).toList();
-        CheckVerdict verdict = Headline.verdict(comparisons, suiteShift, complete);
+        CheckVerdict verdict = controls.verdict(Headline.verdict(comparisons, suiteShift, complete));
         return new Findings(
-                comparisons, suiteShift, warnings, verdict, Headline.of(verdict, comparisons, suiteShift, baseLabel));
+                comparisons,
+                suiteShift,
+                warnings,
+                verdict,
+                controls.headline(() -> Headline.of(verdict, comparisons, suiteShift, baseLabel), verdict));
     }
 }

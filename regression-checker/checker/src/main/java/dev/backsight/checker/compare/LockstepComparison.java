@@ -28,13 +28,14 @@ public final class LockstepComparison {
         Run base = recording.base();
         Run head = recording.head();
         LockstepSuite suite = LockstepSuite.of(recording, policy, location);
-        List<Comparison> comparisons = new ArrayList<>(suite.unjudged());
-        comparisons.addAll(SuiteDecision.comparisons(suite.contrasts(), policy));
+        List<Comparison> measured = new ArrayList<>(suite.unjudged());
+        measured.addAll(SuiteDecision.comparisons(suite.contrasts(), policy));
         return Findings.of(
-                comparisons,
+                ProvenUnchanged.beside(measured, recording.proven(), policy),
                 SuiteWide.of(suite.screened(), policy).orElse(null),
                 RunWarnings.of(base, head, base.environment().decidingDifferences(head.environment())),
                 base.complete() && head.complete(),
-                baseLabel);
+                baseLabel,
+                Controls.of(measured, recording.proven()));
     }
 }

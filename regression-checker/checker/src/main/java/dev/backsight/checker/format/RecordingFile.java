@@ -2,12 +2,14 @@ package dev.backsight.checker.format;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Proof;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Suspect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,6 +60,9 @@ public final class RecordingFile {
     private static void write(JsonOut out, Recording recording) throws IOException {
         out.integer("seed", recording.seed());
         out.objectsOnOneLine("suspects", recording.suspects(), RecordingFile::writeSuspect);
+        if (!recording.proven().isEmpty()) {
+            out.objects("proven", recording.proven().entrySet(), (block, entry) -> writeProof(block, entry));
+        }
         out.object("base", recording.base(), RecordingFile::writeRun);
         out.object("head", recording.head(), RecordingFile::writeRun);
         out.texts("columns", SliceColumns.NAMES);
@@ -80,8 +85,37 @@ public final class RecordingFile {
                 in.object("head", RecordingFile::readRun),
                 pairs,
                 in.objects("suspects", RecordingFile::readSuspect),
-                in.longInteger("seed"));
+                in.longInteger("seed"),
+                readProven(in));
     }
+
+    /** Files of checks that measured everything, and those written before anything was proven, have none. */
+    private static SortedMap<BenchmarkId, Proof> readProven(JsonObject in) {
+        SortedMap<BenchmarkId, Proof> proven = new TreeMap<>();
+        if (in.has("proven")) {
+            for (Proven one : in.objects("proven", RecordingFile::readProof)) {
+                if (proven.put(one.id, one.proof) != null) {
+                    throw in.bad("proven", one.id.label() + " is proven twice");
+                }
+            }
+        }
+        return proven;
+    }
+
+    private static void writeProof(JsonOut out, Map.Entry<BenchmarkId, Proof> entry) throws IOException {
+        IdentityJson.writeBenchmark(out, entry.getKey());
+        out.integer("classes", entry.getValue().classes());
+        out.integer("files", entry.getValue().files());
+        out.text("everythingBecause", entry.getValue().everythingBecause());
+    }
+
+    private static Proven readProof(JsonObject in) {
+        return new Proven(
+                IdentityJson.readBenchmark(in),
+                new Proof(in.integer("classes"), in.integer("files"), in.optionalText("everythingBecause")));
+    }
+
+    private record Proven(BenchmarkId id, Proof proof) {}
 
     private static void writeRun(JsonOut out, Run run) throws IOException {
         RunFile.FORMAT.writeHeader(out);

@@ -3,15 +3,18 @@ package dev.backsight.checker.gate;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.measure.lockstep.LockstepMeasured;
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suite;
+import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +56,14 @@ record CheckDraft(
             all.add(new Warning(Warning.Kind.MEASUREMENT, "measuring stopped: " + stoppedBy));
         }
         all.addAll(warnings);
-        long delivered =
-                head.measurements().stream().map(Measurement::id).distinct().count();
+        // What is proven not to have changed needs no measurement.
+        long delivered = Stream.concat(
+                        head.measurements().stream().map(Measurement::id),
+                        findings.comparisons().stream()
+                                .filter(comparison -> comparison.verdict() == Verdict.UNCHANGED)
+                                .map(Comparison::benchmark))
+                .distinct()
+                .count();
         return new CheckReport(
                 findings.verdict(),
                 findings.headline(),

@@ -23,6 +23,7 @@ import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.Warning;
+import dev.backsight.checker.reach.Changed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,29 +53,46 @@ final class LockstepCheck {
         Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.classPath(), setup.head()));
         Map<BenchmarkId, ListedBenchmark> inHead = byId(setup.listed());
         setup.requireMatches(inBase.keySet());
-        List<SharedBenchmark> shared = shared(inBase, inHead);
+        Selected selected = selected(base.classPath(), inBase, inHead);
         Run baseKnown = known(base.revision(), only(inBase, inHead));
         Run headKnown = known(setup.revision(), only(inHead, inBase));
-        LockstepMeasured measured = shared.isEmpty()
+        LockstepMeasured measured = selected.measured().isEmpty()
                 ? nothing(baseKnown, headKnown)
-                : measure(base.classPath(), plan(shared, baseKnown, headKnown, new Aim.Decide(), setup.policy()));
+                : measure(
+                        base.classPath(),
+                        plan(selected.measured(), baseKnown, headKnown, new Aim.Decide(), setup.policy()));
+        Recording recording = measured.recording().withProven(selected.proven());
         // Written at once: whatever goes wrong from here on must not cost the numbers.
-        setup.request().out().write(measured.recording());
-        Findings findings = LockstepComparison.compare(measured.recording(), base.label(), setup.policy());
+        setup.request().out().write(recording);
+        Findings findings = LockstepComparison.compare(recording, base.label(), setup.policy());
         List<Warning> warnings = new ArrayList<>(base.warnings());
         Stream.of(base.classPath(), setup.head().classPath())
                 .distinct()
                 .map(setup::warnings)
                 .forEach(warnings::addAll);
         warnings.addAll(measured.warnings());
+        selected.note().ifPresent(warnings::add);
         return new CheckDraft(
-                RunSummary.of(base.label(), measured.recording().base()),
-                measured.recording().head(),
+                RunSummary.of(base.label(), recording.base()),
+                recording.head(),
                 findings,
                 measured.took(),
                 measured.stoppedBy(),
                 warnings,
                 Advice.of(findings.comparisons()));
+    }
+
+    private Selected selected(
+            ClassPath base, Map<BenchmarkId, ListedBenchmark> inBase, Map<BenchmarkId, ListedBenchmark> inHead) {
+        List<SharedBenchmark> shared = shared(inBase, inHead);
+        if (setup.request().select() == Selection.ALL) {
+            return Selected.all(shared);
+        }
+        progress.step("comparing what the benchmarks of both builds can reach");
+        return Selected.of(
+                shared,
+                Changed.between(base, inBase, setup.head().classPath(), inHead),
+                setup.head().seed());
     }
 
     /**

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a benchmark list: a method and a mode, with every value of its params. Null and empty mean not annotated.
  *
+ * @param line as it stands there
+ * @param generatedClass what JMH's annotation processor made to run it, fully qualified
  * @param modes one, or all of them for {@code Mode.All}
  * @param threadGroups threads of each method of a group; one 1 outside of groups
  */
 record BenchmarkListEntry(
         Place place,
+        String line,
+        String generatedClass,
         String name,
         List<Mode> modes,
         @Nullable Integer threads,
@@ -50,7 +54,7 @@ record BenchmarkListEntry(
     static BenchmarkListEntry parse(String line, Place place, Function<String, Optional<String>> decode) {
         ListLineReader fields = new ListLineReader(line, place);
         String type = fields.string();
-        fields.string(); // the generated class
+        String generatedClass = fields.string();
         String name = type + "." + fields.string();
         List<Mode> modes = modes(fields);
         Integer threads = fields.optionalInt();
@@ -85,6 +89,8 @@ record BenchmarkListEntry(
         }
         return new BenchmarkListEntry(
                 place,
+                line,
+                generatedClass,
                 name,
                 modes,
                 threads,

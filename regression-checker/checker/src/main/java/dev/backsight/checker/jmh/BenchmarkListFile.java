@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,21 @@ public final class BenchmarkListFile {
             throw new IllegalArgumentException("a machine has at least one processor, not " + processors);
         }
         return new BenchmarkListFile(classPath).expand(include, processors);
+    }
+
+    /**
+     * From where what a benchmark runs can be followed.
+     *
+     * @return by the benchmark's full name
+     * @throws UnusableInputException when a jar cannot be read, none has a list or one is corrupt
+     */
+    public static Map<String, List<BenchmarkRoot>> roots(ClassPath classPath) {
+        Map<String, List<BenchmarkRoot>> roots = new TreeMap<>();
+        for (BenchmarkListEntry entry : new BenchmarkListFile(classPath).entries()) {
+            roots.computeIfAbsent(entry.name(), name -> new ArrayList<>())
+                    .add(new BenchmarkRoot(entry.line(), entry.generatedClass().replace('.', '/')));
+        }
+        return roots;
     }
 
     private List<ListedBenchmark> expand(Pattern include, int processors) {

@@ -90,7 +90,7 @@ public record MainClass(String name, @Nullable String passedOver) {
     private static Set<String> references(ClassPathEntry jar, String name) {
         Optional<byte[]> bytes = jar.read(file(name), MOST_BYTES);
         try {
-            return bytes.isPresent() ? ClassReferences.of(bytes.get()) : Set.of();
+            return bytes.isPresent() ? ClassFile.parse(bytes.get()).classes() : Set.of();
         } catch (IOException e) {
             throw new UnusableInputException(
                     name.replace('/', '.') + " is no class: " + e.getMessage() + "; build the jar again", e);

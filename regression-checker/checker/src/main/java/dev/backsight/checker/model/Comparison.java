@@ -45,6 +45,11 @@ public record Comparison(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether both sides run the same code, and were not measured for it. */
+    public boolean proven() {
+        return verdict == Verdict.UNCHANGED && change == null;
+    }
+
     /** Whether this comparison fails the check. */
     public boolean failing() {
         return verdict.fails() && standing.kind() == Standing.Kind.GATING;

@@ -12,11 +12,18 @@ import java.util.TreeMap;
  * @param pairs by benchmark, in the order measured; as many as either run has forks of it
  * @param suspects whom the screen singled out; fixed before their fresh pairs were measured
  * @param seed of orders and layouts
+ * @param proven benchmarks that run the same code in both builds; those of them that have pairs were measured as controls
  */
 public record Recording(
-        Run base, Run head, SortedMap<BenchmarkId, List<Pair>> pairs, List<Suspect> suspects, long seed) {
+        Run base,
+        Run head,
+        SortedMap<BenchmarkId, List<Pair>> pairs,
+        List<Suspect> suspects,
+        long seed,
+        SortedMap<BenchmarkId, Proof> proven) {
 
     public Recording {
+        proven = Collections.unmodifiableSortedMap(new TreeMap<>(proven));
         SortedMap<BenchmarkId, List<Pair>> copy = new TreeMap<>();
         pairs.forEach((id, list) -> copy.put(id, List.copyOf(list)));
         pairs = Collections.unmodifiableSortedMap(copy);
@@ -25,6 +32,15 @@ public record Recording(
             requireForks(base, "base", id, list.size());
             requireForks(head, "head", id, list.size());
         });
+    }
+
+    /** Of which nothing is proven. */
+    public Recording(Run base, Run head, SortedMap<BenchmarkId, List<Pair>> pairs, List<Suspect> suspects, long seed) {
+        this(base, head, pairs, suspects, seed, Collections.emptySortedMap());
+    }
+
+    public Recording withProven(SortedMap<BenchmarkId, Proof> known) {
+        return new Recording(base, head, pairs, suspects, seed, known);
     }
 
     private static void requireForks(Run run, String side, BenchmarkId id, int pairs) {

@@ -8,6 +8,7 @@ import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Proof;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Slice;
@@ -120,7 +121,17 @@ final class RecordingExamples {
                 suspects.add(new Suspect(id, random.nextBoolean() ? "time" : "p99.9", random.nextBoolean()));
             }
         }
-        return new Recording(run(base, random), run(head, random), pairs, suspects, random.nextLong());
+        TreeMap<BenchmarkId, Proof> proven = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            int classes = 1 + random.nextInt(9_999);
+            proven.put(
+                    BenchmarkId.of("a.B.proven" + i, Mode.SAMPLE, 2, Map.of()),
+                    new Proof(
+                            classes,
+                            classes + random.nextInt(99),
+                            random.nextBoolean() ? null : "a.\"B\" uses java.lang.Class.forName"));
+        }
+        return new Recording(run(base, random), run(head, random), pairs, suspects, random.nextLong(), proven);
     }
 
     private static Run run(List<Measurement> measurements, SplittableRandom random) {

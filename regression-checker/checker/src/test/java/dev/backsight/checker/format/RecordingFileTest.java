@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Proof;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Slice;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,18 @@ class RecordingFileTest {
         assertThatThrownBy(() -> RecordingFile.read(file))
                 .hasMessageContaining("$.benchmarks: ")
                 .hasMessageContaining("has two blocks");
+    }
+
+    @Test
+    void refusesWhatCannotBeProven() throws IOException {
+        TreeMap<BenchmarkId, Proof> proven = new TreeMap<>();
+        proven.put(RunExamples.PUT, new Proof(3, 4, null));
+        String valid = Files.readString(written(RecordingExamples.full().withProven(proven)));
+        Path file = Files.writeString(directory.resolve("broken.json"), valid.replace("\"files\": 4", "\"files\": 2"));
+
+        assertThatThrownBy(() -> RecordingFile.read(file))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("$.proven[0]: a benchmark reaches at least a class, and not 3 classes among 2");
     }
 
     @Test

@@ -154,6 +154,7 @@ class GateTest {
         CheckRequest request = new CheckRequest(
                 source("Sound.checksum"),
                 new BaseChoice.Auto(),
+                Selection.ALL,
                 BuildCommand.Maven.plain(),
                 policy(1),
                 directory.resolve("baselines"),
@@ -202,6 +203,7 @@ class GateTest {
         return new CheckRequest(
                 source(include),
                 base,
+                Selection.ALL,
                 BuildCommand.Maven.plain(),
                 policy(forks),
                 directory.resolve("baselines"),

@@ -70,14 +70,67 @@ class LockstepGateTest {
         assertThat(recording.pairs()).hasSize(1);
         assertThat(recording.pairs().values().iterator().next().get(0).order()).isNotEmpty();
 
-        CheckReport again =
-                Replay.of(out().runFile(), policy(), directory.resolve("none"), PairLocation.MEDIAN, Clock.systemUTC());
+        CheckReport again = again();
         assertThat(again.comparisons()).isEqualTo(report.comparisons());
         assertThat(again.verdict()).isEqualTo(report.verdict());
         assertThatThrownBy(
                         () -> keeping().accept(AcceptRequest.of(out().runFile(), "why not", "Ada", List.of("*"), true)))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("record");
+    }
+
+    @Test
+    void whatRunsTheSameCodeIsUnchangedByProofAndNothingIsMeasured() throws IOException {
+        ClassPath base = SubjectJar.classPath(directory.resolve("base"));
+        ClassPath head = SubjectJar.classPath(directory.resolve("head"));
+
+        CheckReport report = check(
+                head, "Sound.(ownArguments|stepTwice)", new BaseChoice.Classes(base), directory, Selection.CHANGED);
+
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.PASSED);
+        assertThat(report.comparisons()).hasSizeGreaterThan(1).allSatisfy(comparison -> {
+            assertThat(comparison.verdict()).isEqualTo(Verdict.UNCHANGED);
+            assertThat(comparison.explanation()).endsWith("not measured");
+        });
+        assertThat(report.suite().measured()).isEqualTo(report.suite().expected());
+        Recording recording = RecordingFile.read(out().runFile());
+        assertThat(recording.pairs()).isEmpty();
+        assertThat(recording.proven()).isNotEmpty();
+        assertThat(again().comparisons()).isEqualTo(report.comparisons());
+    }
+
+    @Test
+    void whatMayRunOtherCodeIsMeasuredBesideControls() throws IOException {
+        ClassPath base = SubjectJar.classPath(directory.resolve("base"));
+        ClassPath head = SubjectJar.classPath(directory.resolve("head"));
+        Path list = head.entries().get(0).resolve("META-INF/BenchmarkList");
+        // Another number of forks is another setting.
+        Files.writeString(
+                list,
+                Files.readAllLines(list).stream()
+                        .map(line -> line.contains(" stepTwice ") ? line.replace("I 1 0 ", "I 1 1 ") : line)
+                        .collect(Collectors.joining("\n", "", "\n")));
+
+        CheckReport report = check(
+                head, "Sound.(ownArguments|stepTwice)", new BaseChoice.Classes(base), directory, Selection.CHANGED);
+
+        Recording recording = RecordingFile.read(out().runFile());
+        assertThat(recording.proven().keySet()).isNotEmpty().allMatch(id -> id.name()
+                .endsWith(".ownArguments"));
+        assertThat(recording.pairs().keySet())
+                .anyMatch(id -> id.name().endsWith(".stepTwice"))
+                .anyMatch(id -> id.name().endsWith(".ownArguments"));
+        assertThat(comparisons(report, "ownArguments")).allSatisfy(comparison -> {
+            assertThat(comparison.verdict()).isEqualTo(Verdict.UNCHANGED);
+            assertThat(comparison.explanation()).contains("measured as a control");
+        });
+        assertThat(report.warnings())
+                .anyMatch(warning -> warning.text().contains("may run different code in the two builds"));
+        assertThat(again().comparisons()).isEqualTo(report.comparisons());
+    }
+
+    private CheckReport again() {
+        return Replay.of(out().runFile(), policy(), directory.resolve("none"), PairLocation.MEDIAN, Clock.systemUTC());
     }
 
     @Test
@@ -142,8 +195,12 @@ class LockstepGateTest {
     }
 
     private CheckReport check(Path head, String include, BaseChoice base, Path project) {
+        return check(ClassPath.of(head), include, base, project, Selection.ALL);
+    }
+
+    private CheckReport check(ClassPath head, String include, BaseChoice base, Path project, Selection select) {
         BenchmarkSource source = new BenchmarkSource(
-                ClassPath.of(head),
+                head,
                 null,
                 "subject",
                 "subject\\.(" + include + ")$",
@@ -157,6 +214,7 @@ class LockstepGateTest {
                 .check(new CheckRequest(
                         source,
                         base,
+                        select,
                         new BuildCommand.Other(List.of("./build")),
                         policy(),
                         directory.resolve("baselines"),

@@ -124,12 +124,12 @@ class MainClassTest {
         try (var in = Passing.class.getResourceAsStream("MainClassTest$Passing.class")) {
             valid = in.readAllBytes();
         }
-        assertThat(ClassReferences.of(valid)).contains("org/openjdk/jmh/Main", "java/lang/Object");
-        assertThatThrownBy(() -> ClassReferences.of("no class".getBytes(StandardCharsets.UTF_8)))
+        assertThat(ClassFile.parse(valid).classes()).contains("org/openjdk/jmh/Main", "java/lang/Object");
+        assertThatThrownBy(() -> ClassFile.parse("no class".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
         for (int length = 0; length < 40; length++) {
             byte[] cut = java.util.Arrays.copyOf(valid, length);
-            assertThatThrownBy(() -> ClassReferences.of(cut)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> ClassFile.parse(cut)).isInstanceOf(IOException.class);
         }
     }
 

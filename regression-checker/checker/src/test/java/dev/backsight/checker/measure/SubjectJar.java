@@ -1,6 +1,7 @@
 package dev.backsight.checker.measure;
 
 import dev.backsight.checker.jmh.BenchmarkListFile;
+import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.measure.subject.Sound;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -25,6 +27,9 @@ public final class SubjectJar {
 
     private static final Set<String> LISTS = Set.of("META-INF/BenchmarkList", "META-INF/CompilerHints");
 
+    private static final List<Class<?>> HARNESS = List.of(
+            org.openjdk.jmh.Main.class, joptsimple.OptionParser.class, org.apache.commons.math3.util.Precision.class);
+
     private SubjectJar() {}
 
     public static Path create(Path directory) throws IOException {
@@ -36,18 +41,13 @@ public final class SubjectJar {
         attributes.put(Attributes.Name.MAIN_CLASS, "no.such.Main");
         attributes.put(
                 Attributes.Name.CLASS_PATH,
-                Stream.of(
-                                org.openjdk.jmh.Main.class,
-                                joptsimple.OptionParser.class,
-                                org.apache.commons.math3.util.Precision.class)
-                        .map(type -> location(type).toUri().toString())
-                        .collect(Collectors.joining(" ")));
+                HARNESS.stream().map(type -> location(type).toUri().toString()).collect(Collectors.joining(" ")));
         Path jar = directory.resolve("subject benchmarks.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = classes.relativize(file).toString().replace('\\', '/');
-                if (name.startsWith("dev/backsight/checker/measure/subject/") || LISTS.contains(name)) {
+                if (isSubject(name)) {
                     out.putNextEntry(new JarEntry(name));
                     Files.copy(file, out);
                     out.closeEntry();
@@ -55,6 +55,28 @@ public final class SubjectJar {
             }
         }
         return jar;
+    }
+
+    /** The same as a class path: a directory of classes, and JMH's jars. */
+    public static ClassPath classPath(Path directory) throws IOException {
+        Path classes = location(Sound.class);
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = classes.relativize(file).toString().replace('\\', '/');
+                if (isSubject(name)) {
+                    Path copy = directory.resolve(name);
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        List<Path> entries = new ArrayList<>(List.of(directory));
+        HARNESS.forEach(type -> entries.add(location(type)));
+        return new ClassPath(entries);
+    }
+
+    private static boolean isSubject(String name) {
+        return name.startsWith("dev/backsight/checker/measure/subject/") || LISTS.contains(name);
     }
 
     public static List<ListedBenchmark> list(Path jar, String... methods) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backsight.checker.reach;
+
+import org.jspecify.annotations.NullMarked;
