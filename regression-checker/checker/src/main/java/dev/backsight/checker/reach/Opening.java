@@ -2,7 +2,6 @@ package dev.backsight.checker.reach;
 
 import dev.backsight.checker.jmh.ClassFile;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,37 +24,47 @@ record Opening(Extent extent, String why) {
     private static final Comparator<Opening> WIDEST_FIRST =
             Comparator.comparing(Opening::extent).reversed().thenComparing(Opening::why);
 
-    /** By the class that has them. */
-    private static final Map<String, Set<String>> TO_EVERYTHING = Map.of(
-            "java/lang/Class", Set.of("forName"),
-            "java/lang/ClassLoader",
-                    Set.of("loadClass", "findClass", "findSystemClass", "defineClass", "getSystemClassLoader"),
-            "java/lang/invoke/MethodHandles$Lookup", Set.of("findClass", "defineClass", "defineHiddenClass"),
-            "java/lang/System", Set.of("load", "loadLibrary"),
-            "java/lang/Runtime", Set.of("load", "loadLibrary", "exec"),
-            "java/util/ResourceBundle", Set.of("getBundle"),
-            "java/lang/invoke/MethodType", Set.of("fromMethodDescriptorString"));
+    /**
+     * Methods that make a class of a name or of bytes, by name alone: a call names the type that it was written for, which
+     * may be any subclass of the one that has the method.
+     */
+    private static final Set<String> TO_EVERYTHING = Set.of(
+            "forName",
+            "loadClass",
+            "findClass",
+            "findSystemClass",
+            "defineClass",
+            "defineHiddenClass",
+            "getSystemClassLoader",
+            "getBundle",
+            "loadLibrary",
+            "exec",
+            "createMBean",
+            "fromMethodDescriptorString");
 
-    private static final Map<String, Set<String>> TO_RESOURCES = Map.of(
-            "java/lang/Class", Set.of("getResource", "getResourceAsStream", "getProtectionDomain"),
-            "java/lang/ClassLoader",
-                    Set.of(
-                            "getResource",
-                            "getResourceAsStream",
-                            "getResources",
-                            "resources",
-                            "getSystemResource",
-                            "getSystemResourceAsStream",
-                            "getSystemResources"),
-            "java/lang/Module", Set.of("getResourceAsStream"));
+    private static final Set<String> TO_RESOURCES = Set.of(
+            "getResource",
+            "getResourceAsStream",
+            "getResources",
+            "resources",
+            "getSystemResource",
+            "getSystemResourceAsStream",
+            "getSystemResources",
+            "getProtectionDomain");
 
-    /** Classes whose very use leads anywhere: they make classes of names in their input, or start other programs. */
+    /**
+     * Classes whose very use leads anywhere: they make classes of names in their input, read jars, or start other
+     * programs.
+     */
     private static final Set<String> CLASSES_TO_EVERYTHING = Set.of(
             "java/io/ObjectInputStream",
             "java/net/URLClassLoader",
             "java/lang/ProcessBuilder",
             "java/beans/XMLDecoder",
             "java/util/jar/JarFile",
+            "java/util/zip/ZipFile",
+            "java/security/Provider",
+            "java/security/Provider$Service",
             "java/util/ServiceLoader$Provider",
             "javax/script/ScriptEngineManager",
             "javax/naming/InitialContext",
@@ -75,12 +84,10 @@ record Opening(Extent extent, String why) {
             }
         }
         for (String member : file.members()) {
-            int dot = member.indexOf('.');
-            String type = member.substring(0, dot);
-            String name = member.substring(dot + 1);
-            if (TO_EVERYTHING.getOrDefault(type, Set.of()).contains(name)) {
+            String name = member.substring(member.indexOf('.') + 1);
+            if (TO_EVERYTHING.contains(name) || member.equals("java/lang/System.load")) {
                 found.add(new Opening(Extent.EVERYTHING, member.replace('/', '.')));
-            } else if (TO_RESOURCES.getOrDefault(type, Set.of()).contains(name)) {
+            } else if (TO_RESOURCES.contains(name)) {
                 found.add(new Opening(Extent.RESOURCES, member.replace('/', '.')));
             }
         }

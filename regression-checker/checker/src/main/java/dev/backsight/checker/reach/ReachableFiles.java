@@ -22,9 +22,10 @@ final class ReachableFiles implements AutoCloseable {
     /**
      * JMH and what it brings along. It loads by name what the benchmark list names, which is where following begins, and
      * profilers of its command line, which are the same on both sides; so its own reflection leads nowhere else. All of
-     * its files count.
+     * its files count, and so does what it tells the compiler of every fork.
      */
-    private static final List<String> HARNESS = List.of("org/openjdk/jmh/", "joptsimple/", "org/apache/commons/math3/");
+    private static final List<String> HARNESS =
+            List.of("org/openjdk/jmh/", "joptsimple/", "org/apache/commons/math3/", "META-INF/CompilerHints");
 
     private static final String CLASS = ".class";
 
