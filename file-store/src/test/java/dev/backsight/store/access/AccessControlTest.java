@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,18 +111,28 @@ class AccessControlTest {
     void everyDecisionStandsInTheLogAmongTheChangesItKnewOf() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
         try (AccessControl control = AccessControl.open(folder, ROOT, Durability.PROCESS_CRASH)) {
             Future<?> asking = executor.submit(() -> {
                 while (!done.get()) {
                     control.authorize(ANN, Action.READ, "x");
+                    asked.incrementAndGet();
                 }
                 return null;
             });
-            for (int i = 0; i < 20; i++) {
-                control.grant(ROOT, Grant.of(ANN, Role.READER, Prefix.ALL));
-                control.revoke(ROOT, ANN, Prefix.ALL);
+            try {
+                for (int i = 0; i < 20; i++) {
+                    control.grant(ROOT, Grant.of(ANN, Role.READER, Prefix.ALL));
+                    // The first of two may have begun before.
+                    int before = asked.get();
+                    while (i == 10 && asked.get() < before + 2 && !asking.isDone()) {
+                        Thread.onSpinWait();
+                    }
+                    control.revoke(ROOT, ANN, Prefix.ALL);
+                }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             asking.get();
         } finally {
             executor.shutdown();
