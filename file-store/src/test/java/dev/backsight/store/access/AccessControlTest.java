@@ -121,6 +121,9 @@ class AccessControlTest {
                 return null;
             });
             try {
+                while (asked.get() == 0 && !asking.isDone()) {
+                    Thread.onSpinWait();
+                }
                 for (int i = 0; i < 20; i++) {
                     control.grant(ROOT, Grant.of(ANN, Role.READER, Prefix.ALL));
                     // The first of two may have begun before.
