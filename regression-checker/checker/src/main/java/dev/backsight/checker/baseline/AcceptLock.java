@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +25,9 @@ final class AcceptLock {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final long LOOK_INTERVAL_MILLIS = 20;
+
+    /** Sparse, and gone in a moment. */
+    private static final int LARGEST = 1 << 22;
 
     private final Path file;
     private final FileChannel channel;
@@ -72,11 +75,20 @@ final class AcceptLock {
         return held ? Optional.of(new AcceptLock(file, channel)) : Optional.empty();
     }
 
-    /** Whoever held it before may have deleted the file since this process opened it. */
+    /**
+     * Whoever held it before may have deleted the file since this process opened it, and another made it anew. So the file
+     * that is locked is given a size of its own, by which the one that is there is recognised. It is not opened to look:
+     * POSIX gives up a process's lock on a file with the first of its descriptors that is closed.
+     */
     private static boolean isStillThere(Path file, FileChannel channel) throws IOException {
-        String token = UUID.randomUUID().toString();
-        channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);
-        return Files.exists(file) && Files.readString(file).equals(token);
+        int size = 1 + ThreadLocalRandom.current().nextInt(LARGEST);
+        channel.truncate(0);
+        channel.write(ByteBuffer.allocate(1), size - 1L);
+        try {
+            return Files.size(file) == size;
+        } catch (NoSuchFileException deleted) {
+            return false;
+        }
     }
 
     void close() {
