@@ -3,6 +3,7 @@ package dev.backsight.checker.jmh;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -70,7 +71,7 @@ public final class BuildContents implements AutoCloseable {
 
     private void digest(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.walk(path)) {
+            try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     try (InputStream in = Files.newInputStream(file)) {
                         add(path.relativize(file).toString().replace('\\', '/'), in);

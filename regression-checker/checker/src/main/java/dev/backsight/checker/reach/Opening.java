@@ -42,6 +42,9 @@ record Opening(Extent extent, String why) {
             "createMBean",
             "fromMethodDescriptorString");
 
+    /** Whose name is too common to go by. */
+    private static final Set<String> LOADING = Set.of("java/lang/System.load", "java/lang/Runtime.load");
+
     private static final Set<String> TO_RESOURCES = Set.of(
             "getResource",
             "getResourceAsStream",
@@ -85,7 +88,7 @@ record Opening(Extent extent, String why) {
         }
         for (String member : file.members()) {
             String name = member.substring(member.indexOf('.') + 1);
-            if (TO_EVERYTHING.contains(name) || member.equals("java/lang/System.load")) {
+            if (TO_EVERYTHING.contains(name) || LOADING.contains(member)) {
                 found.add(new Opening(Extent.EVERYTHING, member.replace('/', '.')));
             } else if (TO_RESOURCES.contains(name)) {
                 found.add(new Opening(Extent.RESOURCES, member.replace('/', '.')));

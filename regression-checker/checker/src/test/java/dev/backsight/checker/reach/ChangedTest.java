@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +93,7 @@ class ChangedTest {
                 "Object of(java.io.InputStream in) throws Exception { return new java.io.ObjectInputStream(in); }",
                 "native int of();",
                 "static { System.loadLibrary(\"x\"); }",
+                "static { Runtime.getRuntime().load(\"x\"); }",
                 "Object of() throws Exception { return new ProcessBuilder(\"java\").start(); }",
                 "Object of(String n) { return java.util.ResourceBundle.getBundle(n); }",
                 "static class L extends ClassLoader { Object of(byte[] b) { return defineClass(null, b, 0, b.length); } }",
@@ -166,6 +169,23 @@ class ChangedTest {
                 .benchmark("New"));
 
         assertThat(names(changed)).containsExactly("toy.Add.run", "toy.Greet.run");
+    }
+
+    /** The JVM follows it as well. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkedDirectoryOfClassesIsLookedInto() throws IOException {
+        ClassPath base = example(directory.resolve("base")).build();
+        ClassPath head = example(directory.resolve("head"))
+                .type("Sum", "static int of(int a) { return 2 + a; }")
+                .build();
+        for (ClassPath build : List.of(base, head)) {
+            Path classes = build.entries().get(0);
+            Path elsewhere = Files.move(classes.resolve("toy"), classes.resolveSibling("elsewhere"));
+            Files.createSymbolicLink(classes.resolve("toy"), elsewhere);
+        }
+
+        assertThat(names(CompiledBuild.changed(base, head))).containsExactly("toy.Greet.run");
     }
 
     @Test
