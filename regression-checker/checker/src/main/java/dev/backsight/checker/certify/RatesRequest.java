@@ -71,6 +71,7 @@ public record RatesRequest(
                 SimulationSettings.SUITE_SIZE,
                 policy,
                 budgets,
+                LockstepRunner.SCREENING_SLICES,
                 LockstepRunner.CONFIRMING_LONGER,
                 location,
                 bootstraps,

@@ -79,7 +79,8 @@ public final class GateSimulation {
 
     private List<RecordedCase> cases(Policy policy) {
         return sources.stream()
-                .flatMap(source -> RecordedCase.of(source, policy, settings.location()).stream())
+                .flatMap(source ->
+                        RecordedCase.of(source, policy, settings.location(), settings.screeningSlices()).stream())
                 .toList();
     }
 

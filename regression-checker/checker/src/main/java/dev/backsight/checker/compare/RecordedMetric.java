@@ -12,9 +12,11 @@ final class RecordedMetric {
     private final MatchedMetric matched;
     private final List<PairValue> values;
     private final List<double[]> ratios;
+    private final double[] brief;
     private final double mean;
 
-    RecordedMetric(MatchedMetric matched, List<PairValue> values) {
+    /** @param brief what each value would have been had its pair been as short as a screening one */
+    RecordedMetric(MatchedMetric matched, List<PairValue> values, double[] brief) {
         this(
                 matched,
                 List.copyOf(values),
@@ -22,14 +24,16 @@ final class RecordedMetric {
                         .map(value -> DoubleStream.of(value.logRatios())
                                 .map(Math::exp)
                                 .toArray())
-                        .toList());
+                        .toList(),
+                brief);
     }
 
     /** @param ratios of each value, no logs */
-    private RecordedMetric(MatchedMetric matched, List<PairValue> values, List<double[]> ratios) {
+    private RecordedMetric(MatchedMetric matched, List<PairValue> values, List<double[]> ratios, double[] brief) {
         this.matched = matched;
         this.values = values;
         this.ratios = ratios;
+        this.brief = brief;
         this.mean = values.stream().mapToDouble(PairValue::difference).average().orElse(Double.NaN);
     }
 
@@ -53,7 +57,8 @@ final class RecordedMetric {
                         matched.leastBytes(),
                         matched.warnings()),
                 values,
-                ratios);
+                ratios,
+                brief);
     }
 
     /** Some of the pairs, each as often as it is named. */
@@ -61,7 +66,8 @@ final class RecordedMetric {
         return new RecordedMetric(
                 matched,
                 Arrays.stream(pairs).mapToObj(values::get).toList(),
-                Arrays.stream(pairs).mapToObj(ratios::get).toList());
+                Arrays.stream(pairs).mapToObj(ratios::get).toList(),
+                Arrays.stream(pairs).mapToDouble(pair -> brief[pair]).toArray());
     }
 
     /** Mean of all pairs on the scale of the test. */
@@ -74,17 +80,18 @@ final class RecordedMetric {
      * @param shift added to the log of every pair; bytes stay as they are
      * @param stability whether to look for drifts and levels, which takes most of the time and bars only some verdicts
      */
-    Contrast contrast(List<Integer> chosen, double shift, Role role, boolean stability) {
+    Contrast contrast(List<DrawnPair> chosen, double shift, Role role, boolean stability) {
         boolean logs = matched.scale() == Scale.LOG;
         double factor = logs ? Math.exp(matched.sign() * shift) : 1;
         double[] base = new double[chosen.size()];
         double[] head = new double[base.length];
         double[] differences = new double[base.length];
         for (int i = 0; i < base.length; i++) {
-            PairValue value = values.get(chosen.get(i));
+            DrawnPair drawn = chosen.get(i);
+            PairValue value = values.get(drawn.pair());
             base[i] = value.base();
             head[i] = value.head() * factor;
-            differences[i] = value.difference() + (logs ? shift : 0);
+            differences[i] = (drawn.whole() ? value.difference() : brief[drawn.pair()]) + (logs ? shift : 0);
         }
         boolean looked = stability && matched.metric().family() == MetricFamily.TIME;
         return Contrast.ofPairs(
@@ -95,7 +102,9 @@ final class RecordedMetric {
                 role,
                 looked
                         ? Stability.ofPairs(
-                                chosen.stream().map(ratios::get).toArray(double[][]::new),
+                                chosen.stream()
+                                        .map(drawn -> ratios.get(drawn.pair()))
+                                        .toArray(double[][]::new),
                                 differences,
                                 matched.tolerance())
                         : List.of(),

@@ -16,8 +16,8 @@ final class SimulatedMember {
     private final double shift;
     private final SplittableRandom random;
     private final int[] order;
-    private final List<Integer> all = new ArrayList<>();
-    private final List<Integer> fresh = new ArrayList<>();
+    private final List<DrawnPair> all = new ArrayList<>();
+    private final List<DrawnPair> fresh = new ArrayList<>();
     private long nanos;
     private int next;
     private int screened;
@@ -34,15 +34,16 @@ final class SimulatedMember {
         }
     }
 
-    /** @return what the pair took when it was recorded */
+    /** @return what such a pair took when it was recorded */
     Duration draw(Stage stage) {
-        int pair = pair(stage);
-        all.add(pair);
-        if (stage == Stage.CONFIRM) {
-            fresh.add(pair);
+        DrawnPair drawn = new DrawnPair(pair(stage), stage == Stage.CONFIRM);
+        all.add(drawn);
+        Duration took = recorded.took(drawn);
+        if (drawn.whole()) {
+            fresh.add(drawn);
+        } else {
+            nanos += took.toNanos();
         }
-        Duration took = recorded.took(pair);
-        nanos += took.toNanos();
         return took;
     }
 
@@ -85,9 +86,10 @@ final class SimulatedMember {
         return reused;
     }
 
-    /** Of one pair, by the mean of those drawn; nothing before the first. */
+    /** Of one pair that does not confirm, by the mean of those drawn; nothing before the first. */
     Duration cost() {
-        return all.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanos / all.size());
+        int brief = all.size() - fresh.size();
+        return brief == 0 ? Duration.ZERO : Duration.ofNanos(nanos / brief);
     }
 
     Contrast contrast(RecordedMetric metric, Role role, boolean stability) {

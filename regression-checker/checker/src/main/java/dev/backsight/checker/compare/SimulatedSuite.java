@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * A check in lockstep whose pairs are drawn from a recording instead of measured: the same screen, the same plans, the
- * same budget, the same decision. Screening pairs stand for confirming ones, which have half as many slices again, so what
- * is found here is, if anything, less than the gate finds.
+ * same budget, the same decision.
  */
 final class SimulatedSuite {
 
@@ -28,16 +27,14 @@ final class SimulatedSuite {
 
     private final Map<BenchmarkId, SimulatedMember> members = new LinkedHashMap<>();
     private final Policy policy;
-    private final Duration confirmingLonger;
     private final PairBudget budget;
     private Set<Suspect> suspects = Set.of();
     private Duration elapsed = Duration.ZERO;
 
-    /** @param confirmingLonger by how much a confirming pair takes longer than the recorded ones */
+    /** @param confirmingLonger by how much a confirming pair takes longer than the others */
     SimulatedSuite(List<SimulatedMember> members, Policy policy, Duration confirmingLonger) {
         members.forEach(member -> this.members.put(member.recorded().id(), member));
         this.policy = policy;
-        this.confirmingLonger = confirmingLonger;
         this.budget = new PairBudget(
                 policy.budget(), confirmingLonger, id -> member(id).cost());
     }
@@ -150,9 +147,6 @@ final class SimulatedSuite {
 
     private void draw(BenchmarkId id, Stage stage) {
         elapsed = elapsed.plus(member(id).draw(stage));
-        if (stage == Stage.CONFIRM) {
-            elapsed = elapsed.plus(confirmingLonger);
-        }
     }
 
     private List<Contrast> contrasts(boolean stability) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param size benchmarks of a suite
  * @param policy of the gate; its budget is that of the failure rates
  * @param budgets with which slowdowns are looked for
+ * @param screeningSlices of a screening pair; of recorded pairs with more, the first ones stand for it
  * @param confirmingLonger by how much a confirming pair takes longer than a screening one
  * @param location what a pair's slices come to
  * @param bootstraps samples of the recorded pairs; at least 20, so that one in twenty lies above the percentile asked for
@@ -22,6 +23,7 @@ public record SimulationSettings(
         int size,
         Policy policy,
         List<Duration> budgets,
+        int screeningSlices,
         Duration confirmingLonger,
         PairLocation location,
         int bootstraps,

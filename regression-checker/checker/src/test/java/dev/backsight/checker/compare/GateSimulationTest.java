@@ -229,7 +229,7 @@ class GateSimulationTest {
     @Test
     void leavingOutWhomNobodySuspectsChangesNoVerdict() {
         List<RecordedCase> cases =
-                RecordedCase.of(pairs(30, Math.log1p(0.04), new Random(9)), PATIENT, PairLocation.MEDIAN);
+                RecordedCase.of(pairs(30, Math.log1p(0.04), new Random(9)), PATIENT, PairLocation.MEDIAN, 30);
         SuiteDrawing drawing = new SuiteDrawing(cases, CASES, PATIENT, Duration.ZERO, 1);
         List<Boolean> alone = drawing.suites(
                         300, 1, ignored -> 0.0, suite -> SuiteTally.failed(suite.suspectsDecided()))
@@ -244,11 +244,11 @@ class GateSimulationTest {
 
     @Test
     void settingsThatTellNothingAreRefused() {
-        assertThatThrownBy(() ->
-                        new SimulationSettings(999, 28, PATIENT, List.of(), Duration.ZERO, PairLocation.MEDIAN, 100, 1))
+        assertThatThrownBy(() -> new SimulationSettings(
+                        999, 28, PATIENT, List.of(), 30, Duration.ZERO, PairLocation.MEDIAN, 100, 1))
                 .hasMessageContaining("1000");
         assertThatThrownBy(() -> new SimulationSettings(
-                        1_000, 28, PATIENT, List.of(), Duration.ZERO, PairLocation.MEDIAN, 19, 1))
+                        1_000, 28, PATIENT, List.of(), 30, Duration.ZERO, PairLocation.MEDIAN, 19, 1))
                 .hasMessageContaining("20");
     }
 
@@ -272,7 +272,15 @@ class GateSimulationTest {
 
     private static SimulationSettings settings(Policy policy, long seed) {
         return new SimulationSettings(
-                1_000, CASES, policy, List.of(policy.budget()), Duration.ofMillis(800), PairLocation.MEDIAN, 20, seed);
+                1_000,
+                CASES,
+                policy,
+                List.of(policy.budget()),
+                30,
+                Duration.ofMillis(800),
+                PairLocation.MEDIAN,
+                20,
+                seed);
     }
 
     /** From calm to wild. */

@@ -27,8 +27,8 @@ public sealed interface Aim {
     }
 
     /**
-     * A number of screening pairs of every benchmark, whatever they show and however long they take: to learn how pairs
-     * behave, not to decide.
+     * A number of pairs of every benchmark, as long as confirming ones, whatever they show and however long they take: to
+     * learn how pairs behave, not to decide.
      *
      * @param pairs of each
      * @param seen earlier pairs of the same benchmarks, which tell how to cut the next ones

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LockstepRun {
 
     /** Of a confirming pair whose benchmark was never measured yet. */
-    private static final Duration USUAL_COST = Duration.ofSeconds(5);
+    private static final Duration USUAL_COST = Duration.ofSeconds(8);
 
     private final LockstepPlan plan;
     private final PairSource source;
@@ -198,14 +198,15 @@ final class LockstepRun {
         BenchmarkId id = benchmark.id();
         Balance.Assignment assignment = balance(id).next();
         List<Pair> seen = seen(id);
+        Stage cut = sampling() ? Stage.CONFIRM : stage;
         PairOutcome outcome = source.run(request(
                 benchmark,
                 stage,
                 assignment,
-                Pacing.of(benchmark.head(), stage, seen),
+                Pacing.of(benchmark.head(), cut, seen),
                 seen.isEmpty() ? Pacing.MOST : null));
         if (outcome instanceof PairOutcome.TooLong tooLong) {
-            SliceSettings fewer = Pacing.ofLong(benchmark.head(), stage, tooLong.turns());
+            SliceSettings fewer = Pacing.ofLong(benchmark.head(), cut, tooLong.turns());
             outcome = source.run(request(benchmark, stage, assignment, fewer, null));
         }
         if (outcome instanceof PairOutcome.Stopped stopped) {
@@ -214,8 +215,13 @@ final class LockstepRun {
             collector.fail(benchmark, collector.pairsOf(id).size() + 1, failed);
         } else if (outcome instanceof PairOutcome.Measured delivered) {
             collector.add(id, delivered);
-            costs.add(id, Pacing.cost(benchmark.head(), Stage.SCREEN, seen(id)));
+            costs.add(id, Pacing.cost(benchmark.head(), sampling() ? Stage.CONFIRM : Stage.SCREEN, seen(id)));
         }
+    }
+
+    /** Pairs of a sample have as many slices as those of any stage: fewer can be cut out of them later. */
+    private boolean sampling() {
+        return plan.aim() instanceof Aim.Sample;
     }
 
     private PairRequest request(

@@ -174,7 +174,7 @@ class LockstepRunTest {
         FakePairs pairs = new FakePairs(0.01).slower("b", 1.2);
         List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
 
-        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(100), Progress.SILENT, new Aim.Confirm(suspects));
+        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(160), Progress.SILENT, new Aim.Confirm(suspects));
 
         assertThat(pairs.requests).hasSize(20).extracting(PairRequest::stage).containsOnly(Stage.CONFIRM);
         assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.REGRESSED);
@@ -222,7 +222,7 @@ class LockstepRunTest {
         assertThat(pairs.requests.stream().filter(request -> request.base().id().equals(a)))
                 .first()
                 .extracting(request -> request.slices())
-                .isEqualTo(Pacing.of(FakePairs.listed("a"), Stage.SCREEN, seen));
+                .isEqualTo(Pacing.of(FakePairs.listed("a"), Stage.CONFIRM, seen));
         assertThat(pairs.requests.stream().filter(request -> request.base().id().equals(a)))
                 .extracting(PairRequest::layout)
                 .containsOnly(0, 1);

@@ -22,72 +22,76 @@ class PacingTest {
 
     @Test
     void aUsualPairIsCutIntoManyShortSlices() {
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(40, 40));
-        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of())).isEqualTo(slices(40, 60));
-        List<Pair> seen = List.of(pair(40, 40, 23, 1000));
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(40, 40));
-        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(40, 40));
-        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(40, 60));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(30));
+        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of())).isEqualTo(slices(80));
+        List<Pair> seen = List.of(pair(60, 30, 23, 1000));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(30));
+        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(30));
+        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(80));
     }
 
     @Test
     void whatSetUpTakesIsTakenFromTheSlicesSoThatThePairKeepsItsTimeButNotFromTheWarmUp() {
-        SliceSettings cut = Pacing.of(BENCHMARK, Stage.CONFIRM, List.of(pair(40, 40, 23, 2000)));
+        SliceSettings cut = Pacing.of(BENCHMARK, Stage.CONFIRM, List.of(pair(60, 30, 23, 2500)));
 
-        assertThat(cut).isEqualTo(slices(40, (5000 - 2000 - 40 * 23) / 46));
+        assertThat(cut).isEqualTo(slices((8000 - 2500 - 60 * 43) / 46));
     }
 
     @Test
     void aPairIsNeverCutDownToNothing() {
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(40, 40, 23, 60_000))))
-                .isEqualTo(slices(40, 30));
+        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of(pair(60, 30, 23, 60_000))))
+                .isEqualTo(slices(30));
     }
 
     @Test
     void aBusyMachineOnWhichTurnsTakeLongerShortensNoWarmUp() {
         List<Pair> seen = new ArrayList<>();
-        SliceSettings next = Pacing.of(BENCHMARK, Stage.SCREEN, seen);
+        SliceSettings next = Pacing.of(BENCHMARK, Stage.CONFIRM, seen);
         for (int i = 0; i < 10; i++) {
             // Every other slice takes as long again.
-            seen.add(pair(next.warmups(), next.count(), 35, 23, 2500));
-            next = Pacing.of(BENCHMARK, Stage.SCREEN, seen);
+            seen.add(pair(next.warmups(), next.count(), 35, 23, 3500));
+            next = Pacing.of(BENCHMARK, Stage.CONFIRM, seen);
         }
 
-        assertThat(next).isEqualTo(slices(40, 30));
+        assertThat(next).isEqualTo(slices(30));
     }
 
     @Test
     void longOperationsMakeFewSlices() {
-        SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(40, 40, 300, 1000)));
+        SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(60, 30, 300, 1000)));
 
         assertThat(cut.warmups()).isEqualTo(3);
-        assertThat(cut.count()).isEqualTo(6);
-        assertThat(cut.time()).isEqualTo(Duration.ofMillis(100));
+        assertThat(cut.count()).isEqualTo(10);
+        assertThat(cut.warmupTime()).isEqualTo(Duration.ofNanos(400_000_000 / 3));
+        assertThat(cut.time()).isEqualTo(Duration.ofMillis(60));
         assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofSeconds(3)))
-                .isEqualTo(cut);
+                .isEqualTo(new SliceSettings(3, Duration.ofNanos(133_333_333), 6, Duration.ofMillis(100)));
         assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofMillis(200)))
-                .isEqualTo(new SliceSettings(4, Duration.ofMillis(100), 23, Duration.ofNanos(26_086_956)));
+                .isEqualTo(new SliceSettings(4, Duration.ofMillis(100), 38, Duration.ofMillis(20)));
     }
 
     @Test
     void theNextPairCostsWhatItIsCutTo() {
-        List<Pair> seen = List.of(pair(40, 40, 300, 1000));
-
-        assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(Duration.ofMillis(1000 + (3 + 2 * 6) * 300));
+        assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, List.of(pair(60, 30, 300, 1000))))
+                .isEqualTo(Duration.ofMillis(1000 + (3 + 2 * 10) * 300));
+        assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, List.of(pair(60, 30, 23, 1000))))
+                .isEqualTo(pair(60, 30, 23, 1000).took());
+        assertThat(Pacing.cost(BENCHMARK, Stage.CONFIRM, List.of(pair(60, 30, 23, 1000))))
+                .isEqualTo(pair(60, 80, 23, 1000).took());
     }
 
     @Test
     void oneOddPairAmongThreeChangesNothing() {
-        List<Pair> seen = List.of(pair(40, 40, 23, 1000), pair(40, 40, 23, 9000), pair(40, 40, 23, 1000));
+        List<Pair> seen = List.of(pair(60, 30, 23, 1000), pair(60, 30, 23, 9000), pair(60, 30, 23, 1000));
 
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(40, 40));
+        assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(80));
     }
 
     @Test
     void aPairThatWasCutTellsTheSameOfTheNext() {
         for (int wall : new int[] {23, 90, 300}) {
-            SliceSettings first = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(40, 40, wall, 1800)));
-            Pair cut = pair(first.warmups(), first.count(), wall, 1800);
+            SliceSettings first = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(60, 30, wall, 1800)));
+            Pair cut = pair(first, wall, 1800);
 
             assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of(cut))).isEqualTo(first);
         }
@@ -97,42 +101,57 @@ class PacingTest {
     void singleShotsKeepTheirOwnWarmUp() {
         assertThat(Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of()).warmups())
                 .isEqualTo(4);
-        SliceSettings cut = Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of(pair(4, 40, 400, 1000)));
+        SliceSettings cut = Pacing.of(listed(Mode.SINGLE_SHOT), Stage.SCREEN, List.of(pair(4, 30, 400, 1000)));
         assertThat(cut.warmups()).isEqualTo(3);
-        assertThat(cut.count()).isEqualTo(6);
+        assertThat(cut.count()).isEqualTo(7);
     }
 
-    private static SliceSettings slices(int warmups, int count) {
-        return new SliceSettings(warmups, Duration.ofMillis(20), count, Duration.ofMillis(20));
+    private static SliceSettings slices(int count) {
+        return new SliceSettings(60, Duration.ofMillis(40), count, Duration.ofMillis(20));
     }
 
     private static Pair pair(int warmups, int count, long wall, long around) {
         return pair(warmups, count, wall, wall, around);
     }
 
+    private static Pair pair(int warmups, int count, long wall, long shortest, long around) {
+        return pair(
+                new SliceSettings(warmups, Duration.ofMillis(40), count, Duration.ofMillis(20)),
+                wall,
+                shortest,
+                around);
+    }
+
+    private static Pair pair(SliceSettings settings, long wall, long around) {
+        return pair(settings, wall, wall, around);
+    }
+
     /**
-     * @param wall of a turn, in ms
+     * @param wall of a turn, in ms; one of the warm-up takes as much longer as it was told to
      * @param shortest of every other slice, in ms
      * @param around all that is not turns, in ms
      */
-    private static Pair pair(int warmups, int count, long wall, long shortest, long around) {
+    private static Pair pair(SliceSettings settings, long wall, long shortest, long around) {
+        int count = settings.count();
         List<Slice> base = new ArrayList<>();
         List<Slice> head = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             base.add(slice((2L * k) * wall, wall));
             head.add(slice((2L * k + 1) * wall, k < count - 1 && k % 2 == 0 ? shortest : wall));
         }
+        boolean isLong = settings.time().toMillis() != 20;
+        long warmup = wall + (isLong ? 0 : 20);
         return new Pair(
                 Stage.SCREEN,
                 Build.BASE,
                 0,
-                warmups,
-                Duration.ofMillis(20),
+                settings.warmups(),
+                settings.time(),
                 Collections.nCopies(count, Build.BASE),
                 base,
                 head,
                 Duration.ofMillis(around / 2),
-                Duration.ofMillis(around + (warmups + 2L * count) * wall));
+                Duration.ofMillis(around + settings.warmups() * warmup + 2L * count * wall));
     }
 
     private static Slice slice(long start, long wall) {
