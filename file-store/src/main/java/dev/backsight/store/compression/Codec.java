@@ -1,6 +1,8 @@
 package dev.backsight.store.compression;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How blocks are encoded. The ids are part of the on-disk formats and are never reused. A block that would not shrink is
@@ -33,6 +35,10 @@ public enum Codec {
      * check of its own, for the same reason.
      */
     XZ(6, 0, 9, 6);
+
+    /** Asked for every record that is read; numbers go up without a gap. */
+    private static final List<Optional<Codec>> BY_ID =
+            Stream.of(values()).map(Optional::of).toList();
 
     private final int id;
     private final int minLevel;
@@ -68,12 +74,7 @@ public enum Codec {
 
     /** The codec with that number, or empty if this version knows none. */
     public static Optional<Codec> ofId(int id) {
-        for (Codec codec : values()) {
-            if (codec.id == id) {
-                return Optional.of(codec);
-            }
-        }
-        return Optional.empty();
+        return id >= 0 && id < BY_ID.size() ? BY_ID.get(id) : Optional.empty();
     }
 
     /** A switch and not a field of each constant, so that no native library is loaded before its codec is used. */

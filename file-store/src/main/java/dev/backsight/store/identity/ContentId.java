@@ -3,7 +3,6 @@ package dev.backsight.store.identity;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 (FIPS 180-4) of a content's original bytes: equal ids mean equal content.
@@ -15,8 +14,6 @@ public record ContentId(String hex) {
     /** Length of the binary form in bytes. */
     public static final int BYTES = 32;
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
     /** @throws IllegalArgumentException unless {@code hex} is 64 lower-case hexadecimal digits */
     public ContentId {
         if (!isContentId(hex)) {
@@ -27,7 +24,17 @@ public record ContentId(String hex) {
 
     /** Whether {@code text} has the form of a content id; such text is safe as a file name. */
     public static boolean isContentId(String text) {
-        return FORM.matcher(text).matches();
+        // Made for every record that is read: several times as fast as a regular expression.
+        if (text.length() != 2 * BYTES) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Hashes content that is at hand as a whole. */

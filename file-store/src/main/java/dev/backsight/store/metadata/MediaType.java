@@ -16,12 +16,21 @@ public record MediaType(String value) {
 
     /** @throws IllegalArgumentException if {@code value} breaks the rule above */
     public MediaType {
-        boolean printable = value.chars().allMatch(c -> c >= ' ' && c <= '~');
+        boolean printable = isPrintable(value);
         if (value.isEmpty() || value.length() > MAX_LENGTH || !printable) {
             throw new IllegalArgumentException("a media type is 1 to " + MAX_LENGTH
                     + " printable ASCII characters, but this one has " + value.length()
                     + (printable ? "" : ", some of them not printable ASCII"));
         }
+    }
+
+    private static boolean isPrintable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,6 +20,9 @@ import java.util.Set;
 final class FileRecord {
 
     private static final int FIXED_BYTES = 1 + ContentId.BYTES + 8 + 8 + 1 + 8 + 8 + 2 + FileId.BYTES + 8 + 8 + 2 + 2;
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private FileRecord() {}
 
@@ -98,12 +100,12 @@ final class FileRecord {
 
     private static FileLabels labels(ByteBuffer bytes) {
         int tagCount = Short.toUnsignedInt(bytes.getShort());
-        Set<String> tags = new HashSet<>();
+        Set<String> tags = tagCount == 0 ? Set.of() : new HashSet<>();
         for (int i = 0; i < tagCount; i++) {
             tags.add(text(bytes));
         }
         int attributeCount = Short.toUnsignedInt(bytes.getShort());
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, String> attributes = attributeCount == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < attributeCount; i++) {
             attributes.put(text(bytes), text(bytes));
         }
@@ -111,7 +113,9 @@ final class FileRecord {
     }
 
     private static Instant time(ByteBuffer bytes) {
-        return Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+        long micros = bytes.getLong();
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
     }
 
     private static void putText(ByteBuffer bytes, String text) {

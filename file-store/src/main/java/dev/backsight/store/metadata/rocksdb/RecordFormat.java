@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Records as bytes, as laid out in the package's documentation. */
 final class RecordFormat {
@@ -77,7 +78,7 @@ final class RecordFormat {
     }
 
     static UUID decodeDirectory(byte[] value) throws MetadataException {
-        return decode("the directory", value, (version, bytes) -> new UUID(bytes.getLong(), bytes.getLong()));
+        return decode(() -> "the directory", value, (version, bytes) -> new UUID(bytes.getLong(), bytes.getLong()));
     }
 
     static byte[] encode(FileStat stat) {
@@ -93,7 +94,7 @@ final class RecordFormat {
     }
 
     static FileStat decodeStat(FileName name, byte[] value) throws MetadataException {
-        String what = "file '" + name + "'";
+        Supplier<String> what = () -> "file '" + name + "'";
         return decode(what, value, (version, bytes) -> {
             ContentId contentId = contentId(bytes);
             long size = bytes.getLong();
@@ -122,7 +123,7 @@ final class RecordFormat {
     }
 
     static ContentRecord decodeContent(ContentId id, byte[] value) throws MetadataException {
-        String what = "content " + id;
+        Supplier<String> what = () -> "content " + id;
         return decode(
                 what,
                 value,
@@ -152,30 +153,32 @@ final class RecordFormat {
         return ContentId.fromBytes(id);
     }
 
-    private static <T> T decode(String what, byte[] value, Fields<T> fields) throws MetadataException {
+    /** @param what the record is of, for errors only: hardly any record is damaged */
+    private static <T> T decode(Supplier<String> what, byte[] value, Fields<T> fields) throws MetadataException {
         ByteBuffer bytes = ByteBuffer.wrap(value);
         try {
             byte version = bytes.get();
             if (version < VERSION_1 || version > VERSION_2) {
-                throw new MetadataException("the metadata record of " + what + " has version " + version
+                throw new MetadataException("the metadata record of " + what.get() + " has version " + version
                         + "; this store reads versions 1 and 2" + NEWER);
             }
             T decoded = fields.read(version, bytes);
             if (bytes.hasRemaining()) {
                 throw new MetadataException(
-                        "the metadata record of " + what + " is " + bytes.remaining() + " bytes too long");
+                        "the metadata record of " + what.get() + " is " + bytes.remaining() + " bytes too long");
             }
             return decoded;
         } catch (BufferUnderflowException e) {
-            throw new MetadataException("the metadata record of " + what + " ends after " + value.length + " bytes", e);
+            throw new MetadataException(
+                    "the metadata record of " + what.get() + " ends after " + value.length + " bytes", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new MetadataException("the metadata record of " + what + " is damaged: " + e.getMessage(), e);
+            throw new MetadataException("the metadata record of " + what.get() + " is damaged: " + e.getMessage(), e);
         }
     }
 
-    private static Codec codec(byte id, String what) throws MetadataException {
+    private static Codec codec(byte id, Supplier<String> what) throws MetadataException {
         return Codec.ofId(id)
-                .orElseThrow(() -> new MetadataException("the metadata record of " + what + " names codec "
+                .orElseThrow(() -> new MetadataException("the metadata record of " + what.get() + " names codec "
                         + Byte.toUnsignedInt(id) + ", which this store does not know" + NEWER));
     }
 
