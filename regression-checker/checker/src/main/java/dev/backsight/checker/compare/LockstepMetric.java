@@ -47,17 +47,18 @@ final class LockstepMetric {
             }
             double baseMedian = Location.median(base);
             double headMedian = Location.median(head);
-            double[] logRatios;
+            SliceRatios ratios;
             double difference;
             if (matched.scale() == Scale.LINEAR) {
-                logRatios = new double[0];
+                ratios = SliceRatios.NONE;
                 difference = matched.sign() * (headMedian - baseMedian);
             } else {
-                logRatios = logRatios(base, head, matched.sign());
-                difference = location.of(logRatios);
+                double[] weights = ownTime ? left(pair, matched.id().threads(), base.length) : equal(base.length);
+                ratios = ratios(base, head, matched.sign(), weights);
+                difference = location.of(ratios);
             }
             double totals = matched.scale() == Scale.LINEAR ? difference : totals(base, head, matched.sign());
-            values.add(new PairValue(pair, ownTime, baseMedian, headMedian, logRatios, difference, totals));
+            values.add(new PairValue(pair, ownTime, baseMedian, headMedian, ratios, difference, totals));
         }
         return new LockstepMetric(matched, values);
     }
@@ -66,19 +67,35 @@ final class LockstepMetric {
         return matched.metric().family() == MetricFamily.TIME;
     }
 
-    private static double[] logRatios(double[] base, double[] head, double sign) {
-        double[] ratios = new double[Math.min(base.length, head.length)];
+    private static double[] left(Pair pair, int threads, int slices) {
+        double[] weights = equal(slices);
+        for (int k = 0; k < Math.min(slices, pair.order().size()); k++) {
+            weights[k] = WithheldTime.left(pair, k, threads);
+        }
+        return weights;
+    }
+
+    private static double[] equal(int slices) {
+        double[] weights = new double[slices];
+        Arrays.fill(weights, 1);
+        return weights;
+    }
+
+    private static SliceRatios ratios(double[] base, double[] head, double sign, double[] weights) {
+        double[] logs = new double[Math.min(base.length, head.length)];
+        double[] kept = new double[logs.length];
         int usable = 0;
-        for (int k = 0; k < ratios.length; k++) {
-            double ratio = sign * Math.log(head[k] / base[k]);
-            if (Double.isFinite(ratio)) {
-                ratios[usable++] = ratio;
+        for (int k = 0; k < logs.length; k++) {
+            double log = sign * Math.log(head[k] / base[k]);
+            if (Double.isFinite(log)) {
+                logs[usable] = log;
+                kept[usable++] = weights[k];
             }
         }
         // No slice in which both sides finished an operation: their medians are all there is.
         return usable == 0
-                ? new double[] {sign * Math.log(Location.median(head) / Location.median(base))}
-                : Arrays.copyOf(ratios, usable);
+                ? SliceRatios.ofEqualWeight(sign * Math.log(Location.median(head) / Location.median(base)))
+                : new SliceRatios(logs, kept).first(usable);
     }
 
     /** Log ratio of what all slices cost together: for rates, of the sums of their reciprocals. */
@@ -126,8 +143,9 @@ final class LockstepMetric {
         List<Warning> warnings = new ArrayList<>(matched.warnings());
         if (matched.metric().family() == MetricFamily.TIME) {
             double[][] ratios = chosen.stream()
-                    .map(value ->
-                            DoubleStream.of(value.logRatios()).map(Math::exp).toArray())
+                    .map(value -> DoubleStream.of(value.ratios().logs())
+                            .map(Math::exp)
+                            .toArray())
                     .toArray(double[][]::new);
             unstable = Stability.ofPairs(ratios, differences, matched.tolerance());
             Stalls.warning(differences, doubles(chosen, PairValue::totals), matched.tolerance())

@@ -57,11 +57,11 @@ final class PairConditions {
         List<Double> head = new ArrayList<>();
         List<Double> base = new ArrayList<>();
         // A slice without a result is left out of the ratios, and then nobody knows which belongs to which.
-        if (value.logRatios().length != pair.order().size()) {
+        if (value.ratios().count() != pair.order().size()) {
             return Double.NaN;
         }
-        for (int k = 0; k < value.logRatios().length; k++) {
-            (pair.order().get(k) == Build.HEAD ? head : base).add(value.logRatios()[k]);
+        for (int k = 0; k < value.ratios().count(); k++) {
+            (pair.order().get(k) == Build.HEAD ? head : base).add(value.ratios().logs()[k]);
         }
         return head.isEmpty() || base.isEmpty() ? Double.NaN : (median(head) - median(base)) / 2;
     }

@@ -7,18 +7,28 @@ import dev.backsight.checker.stats.Location;
  * comparing on recorded pairs.
  */
 public enum PairLocation {
-    /** A slice that was disturbed is disturbed by far: one in ten slices 50 % slow moves the median by little. */
-    MEDIAN("median of the slices") {
+    /**
+     * A slice that was disturbed is disturbed by far: one in ten slices 50 % slow moves the median by little. And one of
+     * which the system withheld the most knows the least, so it counts for what was left of it.
+     */
+    MEDIAN("median of the slices, each by what the system left of it") {
         @Override
-        double of(double[] logRatios) {
-            return Location.median(logRatios);
+        double of(SliceRatios ratios) {
+            return Location.weightedMedian(ratios.logs(), ratios.weights());
+        }
+    },
+    /** All slices alike. */
+    UNWEIGHTED("median of the slices, all alike") {
+        @Override
+        double of(SliceRatios ratios) {
+            return Location.median(ratios.logs());
         }
     },
     /** Of the slices as they were measured, with the time for which the system ran others. */
     RAW("median of the slices, time withheld by the system included") {
         @Override
-        double of(double[] logRatios) {
-            return Location.median(logRatios);
+        double of(SliceRatios ratios) {
+            return Location.median(ratios.logs());
         }
 
         @Override
@@ -29,15 +39,15 @@ public enum PairLocation {
     /** Mean of the middle 60 %: a fifth of the slices is left out at either end. */
     TRIMMED("mean of the middle 60 % of the slices") {
         @Override
-        double of(double[] logRatios) {
-            return Location.trimmedMean(logRatios, TRIMMED_A_SIDE);
+        double of(SliceRatios ratios) {
+            return Location.trimmedMean(ratios.logs(), TRIMMED_A_SIDE);
         }
     },
     /** Of all slices: the same one in ten slices moves it by 4 %. */
     MEAN("mean of the slices") {
         @Override
-        double of(double[] logRatios) {
-            return Location.mean(logRatios);
+        double of(SliceRatios ratios) {
+            return Location.mean(ratios.logs());
         }
     };
 
@@ -54,8 +64,8 @@ public enum PairLocation {
         return words;
     }
 
-    /** @param logRatios one a slice, at least one */
-    abstract double of(double[] logRatios);
+    /** @param ratios of at least one slice */
+    abstract double of(SliceRatios ratios);
 
     /** Whether {@link WithheldTime} comes out of the slices first. */
     boolean takesOutWithheldTime() {

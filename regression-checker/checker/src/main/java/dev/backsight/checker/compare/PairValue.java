@@ -8,10 +8,9 @@ import dev.backsight.checker.model.Pair;
  * @param ownTime whether the time that the system withheld is taken out of it
  * @param base the fork's median
  * @param head likewise
- * @param logRatios of head to base, one a slice, oriented so that positive is worse; empty for bytes
+ * @param ratios of head to base, one a slice
  * @param difference the pair's value on the scale of the test, oriented
  * @param totals log ratio of what all slices cost together, oriented
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and never leaves this package.
 record PairValue(
-        Pair pair, boolean ownTime, double base, double head, double[] logRatios, double difference, double totals) {}
+        Pair pair, boolean ownTime, double base, double head, SliceRatios ratios, double difference, double totals) {}

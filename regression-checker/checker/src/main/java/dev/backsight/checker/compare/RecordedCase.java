@@ -9,7 +9,6 @@ import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.stats.PairedMean;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +106,9 @@ final class RecordedCase {
 
         /** Of what has no slices, as bytes and tails, a shorter pair would say the same. */
         private static double brief(PairValue value, PairLocation location, int screeningSlices) {
-            double[] ratios = value.logRatios();
-            return ratios.length <= screeningSlices
+            return value.ratios().count() <= screeningSlices
                     ? value.difference()
-                    : location.of(Arrays.copyOf(ratios, screeningSlices));
+                    : location.of(value.ratios().first(screeningSlices));
         }
     }
 

@@ -21,7 +21,7 @@ final class RecordedMetric {
                 matched,
                 List.copyOf(values),
                 values.stream()
-                        .map(value -> DoubleStream.of(value.logRatios())
+                        .map(value -> DoubleStream.of(value.ratios().logs())
                                 .map(Math::exp)
                                 .toArray())
                         .toList(),

@@ -66,6 +66,14 @@ final class WithheldTime {
         return own;
     }
 
+    /** What is left of slice k of both sides: of the side of which more was withheld. */
+    static double left(Pair pair, int slice, int threads) {
+        return 1
+                - Math.max(
+                        share(pair.base().get(slice), threads),
+                        share(pair.head().get(slice), threads));
+    }
+
     /** Of one side's slices, on average, where it is known of all slices of a pair; 0 where it is of none. */
     static double share(List<Pair> pairs, Build side, int threads) {
         return pairs.stream()

@@ -1,6 +1,7 @@
 package dev.backsight.checker.stats;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /** Where a sample lies. */
 public final class Location {
@@ -17,6 +18,40 @@ public final class Location {
         }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
+    }
+
+    /**
+     * The value with half of the weight below it and half above, or the mean of the two in the middle; with equal weights,
+     * the {@link #median}. Not a number if any value is not.
+     *
+     * @param weights positive, one a value
+     */
+    public static double weightedMedian(double[] values, double[] weights) {
+        requireSome(values);
+        Integer[] order = new Integer[values.length];
+        double half = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (!(weights[i] > 0) || weights[i] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("a weight is a positive number, not " + weights[i]);
+            }
+            order[i] = i;
+            half += weights[i] / 2;
+        }
+        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+        if (Double.isNaN(values[order[order.length - 1]])) {
+            return Double.NaN;
+        }
+        double below = 0;
+        for (int k = 0; k < order.length - 1; k++) {
+            below += weights[order[k]];
+            if (below == half) {
+                return values[order[k]] / 2 + values[order[k + 1]] / 2;
+            }
+            if (below > half) {
+                return values[order[k]];
+            }
+        }
+        return values[order[order.length - 1]];
     }
 
     public static double mean(double[] values) {

@@ -103,6 +103,25 @@ class WithheldTimeTest {
         }
     }
 
+    @Test
+    void aSliceOfWhichLittleWasLeftSaysLittle() {
+        BenchmarkId id = id("m", Mode.AVERAGE_TIME);
+        RecordingBuilder builder = new RecordingBuilder(new Random(5));
+        // All but two slices look slower by half; all but two were withheld by nine tenths, and look so after that.
+        double[] slower = new double[RecordingBuilder.SLICES];
+        Arrays.fill(slower, 2, slower.length, Math.log(15));
+        for (int i = 0; i < 5; i++) {
+            builder.pair(id, Stage.SCREEN, slower);
+        }
+        Recording recording = withheldFromHead(builder.build(), LASTED * 9 / 10);
+
+        double alike = only(recording, PairLocation.UNWEIGHTED).change().estimate();
+        double weighted = only(recording, PairLocation.MEDIAN).change().estimate();
+
+        assertThat(alike).isCloseTo(0.5, within(0.02));
+        assertThat(weighted).isCloseTo(0, within(0.02));
+    }
+
     private static Comparison only(Recording recording, PairLocation location) {
         List<Comparison> comparisons = LockstepComparison.compare(recording, "base", Policy.DEFAULT, location)
                 .comparisons();

@@ -28,6 +28,34 @@ class LocationTest {
     }
 
     @Test
+    void theWeightedMedianHasHalfOfTheWeightOnEitherSide() {
+        assertThat(Location.weightedMedian(new double[] {7}, new double[] {0.1}))
+                .isEqualTo(7);
+        assertThat(Location.weightedMedian(new double[] {9, 1, 5}, new double[] {5, 1, 1}))
+                .isEqualTo(9);
+        assertThat(Location.weightedMedian(new double[] {9, 1, 5}, new double[] {1, 5, 1}))
+                .isEqualTo(1);
+        // Half of the weight lies exactly below: between the two.
+        assertThat(Location.weightedMedian(new double[] {4, 2, 8}, new double[] {1, 1, 2}))
+                .isEqualTo(6);
+        assertThat(Location.weightedMedian(new double[] {1, Double.NaN}, new double[] {1, 1}))
+                .isNaN();
+        assertThatThrownBy(() -> Location.weightedMedian(new double[] {1, 2}, new double[] {1, 0}))
+                .hasMessageContaining("0.0");
+    }
+
+    @Test
+    void withEqualWeightsItIsTheMedian() {
+        Random random = new Random(8);
+        for (int n = 1; n < 50; n++) {
+            double[] values = random.doubles(n).toArray();
+            double[] weights = new double[n];
+            Arrays.fill(weights, 0.25);
+            assertThat(Location.weightedMedian(values, weights)).isEqualTo(Location.median(values));
+        }
+    }
+
+    @Test
     void aNaNAnywhereMakesTheMedianNaN() {
         assertThat(Location.median(new double[] {1, Double.NaN, 2})).isNaN();
     }
