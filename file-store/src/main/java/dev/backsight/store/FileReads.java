@@ -87,7 +87,17 @@ final class FileReads {
     }
 
     private ContentReader open(FileName name, OperationRecording.Call<FileStat> wanted) throws IOException {
-        return reading(name, () -> open(wanted.run()));
+        ContentReader reader = reading(name, () -> open(wanted.run()));
+        if (!reader.borrows()) {
+            return reader;
+        }
+        // Between the opening of a content and of what it borrows from, both may have been deleted and put again, with
+        // the
+        // roles exchanged. Who reads as a whole notices and looks again; a stream has handed out bytes by then. So it
+        // is
+        // opened once more, while nobody changes the name.
+        reader.close();
+        return undisturbed(name, () -> open(wanted.run()));
     }
 
     private <T> T reading(FileName name, OperationRecording.Call<T> call) throws IOException {
@@ -96,17 +106,20 @@ final class FileReads {
         } catch (NoSuchFileException | CorruptContentException e) {
             // Replaced or deleted since its record was read, most likely; and what it borrowed from may be there again
             // by
-            // now, as a content that borrows itself. Under the name's lock nobody can do that: what is missing or
-            // damaged
-            // now is so for good.
-            return locks.whileNobodyChanges(name, () -> {
-                try {
-                    return call.run();
-                } catch (NoSuchFileException missing) {
-                    throw CorruptContentException.missing(name.value(), missing.getFile(), missing);
-                }
-            });
+            // now, as a content that borrows itself.
+            return undisturbed(name, call);
         }
+    }
+
+    /** Under the name's lock nobody can delete what it refers to: what is missing or damaged now is so for good. */
+    private <T> T undisturbed(FileName name, OperationRecording.Call<T> call) throws IOException {
+        return locks.whileNobodyChanges(name, () -> {
+            try {
+                return call.run();
+            } catch (NoSuchFileException missing) {
+                throw CorruptContentException.missing(name.value(), missing.getFile(), missing);
+            }
+        });
     }
 
     private ContentReader open(FileStat file) throws IOException {

@@ -53,6 +53,11 @@ public final class ContentReader implements Closeable {
         return file.size();
     }
 
+    /** Whether some of its bytes are in the files of other contents. */
+    public boolean borrows() {
+        return !file.bases().isEmpty();
+    }
+
     /** @throws IndexOutOfBoundsException if the content does not have all of that range */
     public void requireRange(long position, long count) {
         Objects.checkFromIndexSize(position, count, file.size());
