@@ -14,7 +14,7 @@ import java.io.IOException;
  */
 final class SharedStore implements Closeable {
 
-    static final int FILES = 256;
+    static final int FILES = 128;
     static final int MOST_BYTES = 256 << 10;
 
     private final ForkDirectory directory = ForkDirectory.create();

@@ -5,7 +5,7 @@ import dev.backsight.store.content.Chunking;
 import dev.backsight.store.identity.ContentId;
 
 /** What a put computes of a large content before it knows whether the store has it, or parts of it, already. */
-record HashAndChunk(FastCdc cdc) {
+public record HashAndChunk(FastCdc cdc) {
 
     /** With chunks of the store's default sizes. */
     static HashAndChunk standard() {
@@ -25,5 +25,6 @@ record HashAndChunk(FastCdc cdc) {
         return chunks;
     }
 
-    record Result(ContentId id, int chunks) {}
+    /** What a content is known by, and how many pieces it has. */
+    public record Result(ContentId id, int chunks) {}
 }

@@ -4,10 +4,10 @@ import java.util.Random;
 
 /**
  * Sizes of files as they are on people's disks: lognormal with mu = 9.48 and sigma = 2.46, so that half of all files have
- * less than 13 KB and a few have most of the bytes. The figures are those of N. Agrawal, A. and R. Arpaci-Dusseau,
- * Generating Realistic Impressions for File-System Benchmarking, FAST 2009, fitted to the 63,398 file systems of N. Agrawal
- * et al., A Five-Year Study of File-System Metadata, FAST 2007. Their Pareto tail begins at 512 MB, for 6 files of 100,000,
- * and is cut off here.
+ * less than 13 kB and a few have most of the bytes. The figures are the defaults of N. Agrawal, A. and R. Arpaci-Dusseau,
+ * Generating Realistic Impressions for File-System Benchmarking, FAST 2009, which draw on the file systems of N. Agrawal et
+ * al., A Five-Year Study of File-System Metadata, FAST 2007. Their Pareto tail begins at 512 MB, for 6 files of 100,000, and
+ * is cut off here.
  */
 public final class FileSizes {
 
