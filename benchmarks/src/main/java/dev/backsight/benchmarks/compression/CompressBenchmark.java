@@ -42,7 +42,7 @@ public class CompressBenchmark {
     @Param({"4KiB", "256KiB"})
     String size;
 
-    @Param
+    @Param({"JSON", "RANDOM"})
     Workload content;
 
     BlockCompressor compressor;

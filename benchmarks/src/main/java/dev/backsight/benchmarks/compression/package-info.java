@@ -1,4 +1,4 @@
-/** Benchmarks of the store's default codec on single blocks, without disk and metadata. */
+/** Benchmarks of codecs on single blocks, without disk and metadata: the quick ones of the store's default codec only. */
 @NullMarked
 package dev.backsight.benchmarks.compression;
 

@@ -41,7 +41,7 @@ public class GetRangeBenchmark {
     static final int FILE_SIZE = 4 << 20;
     private static final int OFFSETS = 1024;
 
-    @Param({"4KiB", "64KiB"})
+    @Param("64KiB")
     String size;
 
     private ForkDirectory directory;

@@ -46,7 +46,7 @@ public class PutBenchmark {
     @Param({"64KiB", "1MiB"})
     String size;
 
-    @Param
+    @Param({"JSON", "RANDOM"})
     Workload content;
 
     private ForkDirectory directory;

@@ -43,7 +43,7 @@ public class PutKnownContentBenchmark {
 
     private static final int NAMES = 32;
 
-    @Param({"64KiB", "1MiB"})
+    @Param("1MiB")
     String size;
 
     private ForkDirectory directory;

@@ -1,4 +1,7 @@
-/** Benchmarks of whole files going into and out of the store, on the disk that {@code backsight.dir} names. */
+/**
+ * Benchmarks of files going into the store, out of it, and from one name to another, on the disk that {@code backsight.dir}
+ * names.
+ */
 @NullMarked
 package dev.backsight.benchmarks.storage;
 

@@ -49,7 +49,7 @@ public class ThumbnailLimit {
     private List<ThumbnailRequest> requests;
 
     @Setup
-    public void draw() throws IOException {
+    public void draw() {
         photograph = Photograph.jpeg(4000, 3000, 1);
         thumbnailer = new Thumbnailer();
         requests = List.of(ThumbnailRequest.jpeg(side));

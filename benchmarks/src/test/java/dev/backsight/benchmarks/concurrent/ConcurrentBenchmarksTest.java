@@ -1,0 +1,165 @@
+package dev.backsight.benchmarks.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.benchmarks.Params;
+import dev.backsight.benchmarks.fork.ForkDirectory;
+import dev.backsight.benchmarks.workload.FilePopulation;
+import dev.backsight.store.metadata.FileStat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/** Every read gives what was written last, and no benchmark leaves or gathers files. */
+class ConcurrentBenchmarksTest {
+
+    @TempDir
+    Path disk;
+
+    @BeforeEach
+    void useDisk() {
+        System.setProperty(ForkDirectory.PROPERTY, disk.toString());
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        System.clearProperty(ForkDirectory.PROPERTY);
+        assertThat(disk).isEmptyDirectory();
+    }
+
+    private static ThreadParams thread(int index) {
+        return new ThreadParams(index, 2, 0, 1, 0, 1, index, 2, index, 2);
+    }
+
+    @Test
+    void readsGiveWhatWasWrittenLastAndTheDiskStaysBounded() throws IOException {
+        MixedWorkloadBenchmark benchmark = new MixedWorkloadBenchmark();
+        benchmark.fill();
+        MixedWorkloadBenchmark.Requests requests = new MixedWorkloadBenchmark.Requests();
+        requests.plan(thread(1));
+        RequestPlan twin = new RequestPlan(Mix.FEW_UPDATES, SharedStore.FILES, 1);
+        FilePopulation files = benchmark.store.files();
+        Map<Integer, Long> versions = new HashMap<>();
+        int updates = 0;
+        for (int i = 0; i < 2000; i++) {
+            int request = twin.next();
+            Object answer = benchmark.readOrUpdate(requests);
+            if (request >= 0) {
+                assertThat(answer).isEqualTo(files.content(request, versions.getOrDefault(request, 0L)));
+            } else {
+                updates++;
+                versions.put(~request, twin.newVersion());
+                assertThat(((FileStat) answer).name().value()).isEqualTo(files.name(~request));
+            }
+        }
+        assertThat(updates).isEqualTo(100);
+        assertThat(contentFiles()).isEqualTo(SharedStore.FILES);
+        benchmark.close();
+    }
+
+    @Test
+    void twoThreadsNeverSeeAMixtureOfContents() throws Exception {
+        MixedWorkloadBenchmark benchmark = new MixedWorkloadBenchmark();
+        benchmark.fill();
+        FilePopulation files = benchmark.store.files();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> results = new ArrayList<>();
+        for (int thread = 0; thread < 2; thread++) {
+            int index = thread;
+            results.add(threads.submit(() -> {
+                MixedWorkloadBenchmark.Requests requests = new MixedWorkloadBenchmark.Requests();
+                requests.plan(thread(index));
+                int reads = 0;
+                for (int i = 0; i < 1000; i++) {
+                    if (benchmark.readOrUpdate(requests) instanceof byte[] content) {
+                        assertThat(content).isEqualTo(files.content(fileOf(content), versionOf(content)));
+                        reads++;
+                    }
+                }
+                return reads;
+            }));
+        }
+        for (Future<Integer> result : results) {
+            assertThat(result.get()).isEqualTo(950);
+        }
+        threads.shutdown();
+        benchmark.close();
+    }
+
+    private static int fileOf(byte[] content) {
+        return Integer.parseInt(new String(content, 0, 8, StandardCharsets.US_ASCII), 16);
+    }
+
+    private static long versionOf(byte[] content) {
+        return Long.parseLong(new String(content, 8, 16, StandardCharsets.US_ASCII), 16);
+    }
+
+    @Test
+    void surveysAnswerEveryMixByAnyNumberOfThreads() throws IOException {
+        for (String mix : Params.of(MixedWorkloadSurvey.class, "mix")) {
+            MixedWorkloadSurvey survey = new MixedWorkloadSurvey();
+            survey.mix = Mix.valueOf(mix);
+            survey.fill();
+            MixedWorkloadSurvey.Requests requests = new MixedWorkloadSurvey.Requests();
+            requests.plan(survey, thread(0));
+            int updates = 0;
+            for (int i = 0; i < RequestPlan.ROUND; i++) {
+                updates += survey.oneThread(requests) instanceof FileStat ? 1 : 0;
+            }
+            assertThat(updates).isEqualTo(survey.mix.updates());
+            assertThat(survey.twoThreads(requests)).isNotNull();
+            assertThat(survey.eightThreads(requests)).isNotNull();
+            survey.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plansHaveTheSharesOfTheMixAndFavourites(Mix mix) {
+        int[] requests = new RequestPlan(mix, 100, 0).all();
+
+        assertThat(Arrays.stream(requests).filter(request -> request < 0).count() * RequestPlan.ROUND)
+                .isEqualTo((long) requests.length * mix.updates());
+        int[] counts = new int[100];
+        for (int request : requests) {
+            counts[request < 0 ? ~request : request]++;
+        }
+        Arrays.sort(counts);
+        // Of 100 things the most popular gets 1 / 5.29 of all requests at a theta of 0.99.
+        assertThat((double) counts[99] / requests.length).isBetween(0.18, 0.20);
+        assertThat(counts[0]).isPositive();
+    }
+
+    @Test
+    void threadsAskForDifferentFilesAndNeverWriteTheSame() {
+        RequestPlan one = new RequestPlan(Mix.HALF_UPDATES, 100, 0);
+        RequestPlan other = new RequestPlan(Mix.HALF_UPDATES, 100, 1);
+
+        assertThat(one.all()).isNotEqualTo(other.all());
+        assertThat(one.newVersion()).isNotEqualTo(other.newVersion());
+        assertThat(one.newVersion()).isNotEqualTo(one.newVersion());
+    }
+
+    private long contentFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(disk)) {
+            return files.filter(path -> path.toString().endsWith(".bsc")).count();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.backsight.benchmarks.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.benchmarks.Params;
+import dev.backsight.benchmarks.fork.ForkDirectory;
+import dev.backsight.benchmarks.workload.ByteSize;
+import dev.backsight.store.Durability;
+import dev.backsight.store.FilePage;
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.metadata.FileStat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each parameter reaches the measured call, and no survey leaves or gathers files. What is 64 MiB there has 5 MiB here: as
+ * much as takes the same way through the store, which chunks from 4 MiB on.
+ */
+class StorageSurveysTest {
+
+    @TempDir
+    Path disk;
+
+    @BeforeEach
+    void useDisk() {
+        System.setProperty(ForkDirectory.PROPERTY, disk.toString());
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        System.clearProperty(ForkDirectory.PROPERTY);
+        assertThat(disk).isEmptyDirectory();
+    }
+
+    private static List<String> sizesOf(Class<?> survey) {
+        List<String> sizes = Params.of(survey, "size");
+        assertThat(sizes).containsExactly("4KiB", "64KiB", "1MiB", "64MiB");
+        return List.of("4KiB", "64KiB", "1MiB", "5MiB");
+    }
+
+    @Test
+    void bothWaysPutNewContentOfThatSizeAndKeepTheDiskBounded() throws IOException {
+        for (String size : sizesOf(PutSurvey.class)) {
+            for (String codec : Params.of(PutSurvey.class, "codec")) {
+                PutSurvey survey = new PutSurvey();
+                survey.size = size;
+                survey.codec = Codec.valueOf(codec);
+                survey.open();
+                Set<ContentId> ids = new HashSet<>();
+                for (int i = 0; i < 3; i++) {
+                    for (FileStat stat : List.of(survey.putArray(), survey.putStream())) {
+                        ids.add(stat.contentId());
+                        assertThat(stat.size()).isEqualTo(ByteSize.parse(size));
+                        assertThat(stat.codec()).isEqualTo(Codec.valueOf(codec));
+                    }
+                }
+                assertThat(ids).hasSize(6);
+                assertThat(contentFiles()).isEqualTo(PutSurvey.NAMES);
+                survey.close();
+            }
+        }
+    }
+
+    @Test
+    void allWaysReadFilesOfThatSizeByTurns() throws IOException {
+        for (String size : sizesOf(GetSurvey.class)) {
+            for (String codec : Params.of(GetSurvey.class, "codec")) {
+                GetSurvey survey = new GetSurvey();
+                survey.size = size;
+                survey.codec = Codec.valueOf(codec);
+                survey.fill();
+                int bytes = ByteSize.parse(size);
+                long files = contentFiles();
+                Set<ContentId> wholes = new HashSet<>();
+                Set<ContentId> ranges = new HashSet<>();
+                for (int i = 0; i < files; i++) {
+                    byte[] whole = survey.getWhole();
+                    assertThat(whole).hasSize(bytes);
+                    wholes.add(ContentId.of(whole));
+                }
+                for (int i = 0; i < files; i++) {
+                    assertThat(survey.stream()).isEqualTo(bytes);
+                }
+                for (int i = 0; i < files; i++) {
+                    byte[] range = survey.getRange();
+                    assertThat(range).hasSize(GetSurvey.RANGE);
+                    ranges.add(ContentId.of(range));
+                }
+                assertThat(files).isEqualTo(Math.min(GetSurvey.MOST_FILES, GetSurvey.ALL_BYTES / bytes));
+                assertThat(wholes).hasSize((int) files);
+                assertThat(ranges).hasSize((int) files);
+                assertThat(storedBytes() < files * bytes / 2).isEqualTo(codec.equals("ZSTD"));
+                survey.close();
+            }
+        }
+    }
+
+    @Test
+    void deletesWhatWasPutBeforeEachIteration() throws IOException {
+        for (String size : sizesOf(DeleteSurvey.class)) {
+            DeleteSurvey survey = new DeleteSurvey();
+            survey.size = size;
+            survey.open();
+            for (int iteration = 0; iteration < 2; iteration++) {
+                survey.fill();
+                assertThat(contentFiles()).isEqualTo(DeleteSurvey.FILES);
+                assertThat(storedBytes()).isGreaterThan(ByteSize.parse(size) / 2);
+                assertThat(survey.delete()).isEqualTo(DeleteSurvey.FILES);
+                assertThat(contentFiles()).isZero();
+            }
+            survey.close();
+        }
+    }
+
+    @Test
+    void copiesChangeAFileEachTimeAndTouchNoContent() throws IOException {
+        for (String durability : Params.of(CopySurvey.class, "durability")) {
+            CopySurvey survey = new CopySurvey();
+            survey.durability = Durability.valueOf(durability);
+            survey.fill();
+            Set<ContentId> ids = new HashSet<>();
+            for (int i = 0; i < 3 * CopySurvey.NAMES; i++) {
+                FileStat copy = survey.copy();
+                ids.add(copy.contentId());
+                assertThat(copy.version()).isEqualTo(1 + i / CopySurvey.NAMES);
+            }
+            assertThat(ids).hasSize(2);
+            assertThat(contentFiles()).isEqualTo(2);
+            survey.close();
+        }
+    }
+
+    @Test
+    void renamesGoThereAndBackAgain() throws IOException {
+        CopySurvey survey = new CopySurvey();
+        survey.durability = Durability.PROCESS_CRASH;
+        survey.fill();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 4 * CopySurvey.NAMES; i++) {
+            names.add(survey.rename().name().value());
+        }
+        assertThat(names).hasSize(2 * CopySurvey.NAMES);
+        survey.close();
+    }
+
+    @Test
+    void listsGoThroughAllFilesInPagesOfThatSize() throws IOException {
+        for (String files : Params.of(ListSurvey.class, "files")) {
+            for (String page : Params.of(ListSurvey.class, "page")) {
+                ListSurvey survey = new ListSurvey();
+                // A tenth of the files is enough to go round.
+                survey.files = Integer.parseInt(files) / 10;
+                survey.page = Integer.parseInt(page) / 10;
+                survey.fill();
+                Set<String> names = new HashSet<>();
+                for (int i = 0; i < survey.files / survey.page; i++) {
+                    FilePage listed = survey.list();
+                    assertThat(listed.files()).hasSize(survey.page);
+                    listed.files().forEach(file -> names.add(file.name().value()));
+                }
+                assertThat(names).hasSize(survey.files);
+                survey.close();
+            }
+        }
+    }
+
+    private long contentFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(disk)) {
+            return files.filter(path -> path.toString().endsWith(".bsc")).count();
+        }
+    }
+
+    private long storedBytes() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(disk)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".bsc")).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+}
