@@ -75,7 +75,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void searchesAndFilters() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         assertThat(rows().count()).isEqualTo(12);
         page.locator("#find").fill("storeput ZSTD");
         assertThat(rows().count()).isEqualTo(1);
@@ -94,7 +94,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void whatIsShownSurvivesAReloadAndCanBePasted() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         page.locator("#find").fill("put & \"x\"#");
         page.locator("#find").fill("put");
         page.locator("#family").selectOption("time");
@@ -117,7 +117,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void aLinkLeadsToItsRowEvenWhereAFilterHidesIt() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         page.locator("#find").fill("nothing is called that");
         assertThat(rows().count()).isZero();
         page.locator(".forest a").last().click();
@@ -132,7 +132,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void sortsWithTheKeyboardAlone() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         Locator change = page.locator("thead button", new Page.LocatorOptions().setHasText("Change"));
         change.focus();
         page.keyboard().press("Enter");
@@ -150,15 +150,15 @@ class HtmlReportBrowserTest {
     void nothingHangsOverTheEdge(int width) throws IOException {
         page.setViewportSize(width, 800);
         for (CheckReport report : new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.inTurns(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
-            ReportFixtures.large(1, 3),
-            ReportFixtures.large(100, 3)
+            EveryKindReport.everyKind(),
+            LockstepReport.inTurns(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            ExtremeReport.extreme(Verdict.INCONCLUSIVE),
+            LargeReport.large(1, 3),
+            LargeReport.large(100, 3)
         }) {
             open(report, "");
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -178,7 +178,7 @@ class HtmlReportBrowserTest {
         for (int width : new int[] {PHONE, DESKTOP}) {
             page.setViewportSize(width, 900);
             for (CheckReport report :
-                    new CheckReport[] {ReportFixtures.everyKind(), ReportFixtures.inTurns(), ReportFixtures.recorded()
+                    new CheckReport[] {EveryKindReport.everyKind(), LockstepReport.inTurns(), UnmeasuredReports.recorded()
                     }) {
                 open(report, "");
                 page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");

@@ -29,21 +29,21 @@ class HtmlReportTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.inTurns(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
-            ReportFixtures.incomplete(),
-            ReportFixtures.large(100, 7)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            LockstepReport.inTurns(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            ExtremeReport.extreme(Verdict.INCONCLUSIVE),
+            UnmeasuredReports.incomplete(),
+            LargeReport.large(100, 7)
         };
     }
 
     @Test
     void looksAsReviewed() throws IOException {
-        GoldenFile.expect("every-kind.html", () -> HtmlReport.render(ReportFixtures.everyKind()));
-        GoldenFile.expect("recorded.html", () -> HtmlReport.render(ReportFixtures.recorded()));
+        GoldenFile.expect("every-kind.html", () -> HtmlReport.render(EveryKindReport.everyKind()));
+        GoldenFile.expect("recorded.html", () -> HtmlReport.render(UnmeasuredReports.recorded()));
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class HtmlReportTest {
 
     @Test
     void showsHostileTextAsText() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.hostile()));
+        Document page = Jsoup.parse(HtmlReport.render(HostileReport.hostile()));
         assertThat(page.title()).startsWith("Regressed: ");
         assertThat(page.select("h1").text())
                 .contains("<script>alert(1)</script>", "{{ 7*7 }}", "\\u202eevil", "\\u0000");
@@ -103,7 +103,7 @@ class HtmlReportTest {
 
     @Test
     void keepsEveryVerdictReadableWithoutColour() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         for (Verdict verdict : Verdict.values()) {
             assertThat(page.select("#m-" + verdict.name().toLowerCase(Locale.ROOT)))
                     .hasSize(1);
@@ -116,7 +116,7 @@ class HtmlReportTest {
 
     @Test
     void saysSlowerAndMoreRatherThanOnlyANumber() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         assertThat(page.select(".phrase").eachText())
                 .contains("9.3 % slower", "100 % more allocation", "12 \u00d7 slower", "8.2 % faster");
         assertThat(page.select("tbody[data-verdict] td.n").eachText()).contains("1.235 ms/op\u00b1 1.0 %");
@@ -124,7 +124,7 @@ class HtmlReportTest {
 
     @Test
     void recordedCheckSaysWhatToDoNext() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.recorded()));
+        Document page = Jsoup.parse(HtmlReport.render(UnmeasuredReports.recorded()));
         assertThat(page.select(".advice").text()).contains("backsight accept");
         assertThat(page.select("#comparisons, .forest")).isEmpty();
         assertThat(page.select(".run")).hasSize(1);
@@ -132,7 +132,7 @@ class HtmlReportTest {
 
     @Test
     void joinsForksThatTookTurns() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
         Element row = page.selectFirst("tbody[data-verdict=regressed]");
         assertThat(row).isNotNull();
         for (String picture : new String[] {"svg.dots .join", "svg.pairs .join"}) {
@@ -140,13 +140,13 @@ class HtmlReportTest {
         }
         assertThat(row.select("svg.pairs title").text()).isEqualTo("4 pairs, in 3 of which head was worse.");
         assertThat(row.text()).contains("+10.0 %", "+8.5 %", "\u22120.8 %");
-        assertThat(Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind())).select(".join"))
+        assertThat(Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind())).select(".join"))
                 .isEmpty();
     }
 
     @Test
     void everyComparisonSaysHowToMeasureItAgainAndWhereItsOtherMetricsAre() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
         Element row = page.selectFirst("tbody[data-verdict=regressed]");
         assertThat(row).isNotNull();
         assertThat(row.select("pre").text())
@@ -162,23 +162,23 @@ class HtmlReportTest {
 
     @Test
     void aHugeReportIsBriefAboutWhatIsUnchanged() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.large(300, 1)));
+        Document page = Jsoup.parse(HtmlReport.render(LargeReport.large(300, 1)));
         assertThat(page.select("tbody[data-verdict=unchanged]")).isNotEmpty();
         assertThat(page.select("tbody[data-verdict=unchanged] pre")).isEmpty();
         assertThat(page.select("tbody[data-verdict=regressed] pre")).isNotEmpty();
-        Document small = Jsoup.parse(HtmlReport.render(ReportFixtures.large(100, 1)));
+        Document small = Jsoup.parse(HtmlReport.render(LargeReport.large(100, 1)));
         assertThat(small.select("tbody[data-verdict=unchanged] pre")).isNotEmpty();
     }
 
     @Test
     void noCommandIsOfferedThatAHostileNameWouldBePartOf() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.hostile()));
+        Document page = Jsoup.parse(HtmlReport.render(HostileReport.hostile()));
         assertThat(page.select("pre")).isEmpty();
     }
 
     @Test
     void linksToAComparisonAreTheSameInTheNextReport() {
-        CheckReport report = ReportFixtures.everyKind();
+        CheckReport report = EveryKindReport.everyKind();
         Document page = Jsoup.parse(HtmlReport.render(report));
         List<Comparison> turned = new ArrayList<>(report.comparisons());
         Collections.reverse(turned);
@@ -204,7 +204,7 @@ class HtmlReportTest {
 
     @Test
     void theForestIsBySubjectTheWorstFirst() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         assertThat(page.select(".forest h3").eachText())
                 .containsExactly("StorePut", "Allocator", "Codec", "Thumbnails");
         assertThat(page.select("#subject option").eachText())
@@ -215,20 +215,20 @@ class HtmlReportTest {
 
     @Test
     void saysWhatChangedWhenTheBaselineWasAccepted() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
         assertThat(page.select(".run details li").eachText())
                 .containsExactly("StorePut.put size=1MiB: 1.300 ms/op -> 1.235 ms/op");
     }
 
     @Test
     void staysSmall() {
-        assertThat(bytes(ReportFixtures.large(100, 1))).isLessThan(500_000);
-        assertThat(bytes(ReportFixtures.large(2000, 1))).isLessThan(8_000_000);
+        assertThat(bytes(LargeReport.large(100, 1))).isLessThan(500_000);
+        assertThat(bytes(LargeReport.large(2000, 1))).isLessThan(8_000_000);
     }
 
     @Test
     void cutsHugeTextsRatherThanBecomingUnreadable() {
-        assertThat(bytes(ReportFixtures.hostile())).isLessThan(300_000);
+        assertThat(bytes(HostileReport.hostile())).isLessThan(300_000);
     }
 
     private static int bytes(CheckReport report) {

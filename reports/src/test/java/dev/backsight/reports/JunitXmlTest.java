@@ -22,12 +22,12 @@ class JunitXmlTest {
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.junit.xml", () -> JunitXml.render(ReportFixtures.everyKind()));
+        GoldenFile.expect("every-kind.junit.xml", () -> JunitXml.render(EveryKindReport.everyKind()));
     }
 
     @Test
     void countsAgreeWithTheCases() throws Exception {
-        Document document = parse(ReportFixtures.everyKind());
+        Document document = parse(EveryKindReport.everyKind());
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
         for (String[] pair : new String[][] {
             {"tests", "testcase"}, {"failures", "failure"}, {"errors", "error"}, {"skipped", "skipped"}
@@ -43,7 +43,7 @@ class JunitXmlTest {
 
     @Test
     void isWellFormedWhateverTheNames() throws Exception {
-        Document document = parse(ReportFixtures.hostile());
+        Document document = parse(HostileReport.hostile());
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(5);
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         String message = ((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message");
@@ -54,13 +54,13 @@ class JunitXmlTest {
 
     @Test
     void brokenOffCheckIsAnErrorEvenWithoutComparisons() throws Exception {
-        Document document = parse(ReportFixtures.incomplete());
+        Document document = parse(UnmeasuredReports.incomplete());
         assertThat(document.getElementsByTagName("error").getLength()).isEqualTo(1);
     }
 
     @Test
     void recordedCheckPasses() throws Exception {
-        Document document = parse(ReportFixtures.recorded());
+        Document document = parse(UnmeasuredReports.recorded());
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(1);
         assertThat(document.getElementsByTagName("error").getLength()
                         + document.getElementsByTagName("failure").getLength())
@@ -77,12 +77,12 @@ class JunitXmlTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.large(300, 2)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            LargeReport.large(300, 2)
         };
     }
 

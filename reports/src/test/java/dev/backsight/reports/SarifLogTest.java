@@ -30,12 +30,12 @@ class SarifLogTest {
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.sarif", () -> SarifLog.render(ReportFixtures.everyKind(), SarifLogTest::located));
+        GoldenFile.expect("every-kind.sarif", () -> SarifLog.render(EveryKindReport.everyKind(), SarifLogTest::located));
     }
 
     @Test
     void hasOneResultPerFailingComparisonAndEachNamesItsRule() throws IOException {
-        CheckReport report = ReportFixtures.everyKind();
+        CheckReport report = EveryKindReport.everyKind();
         JsonNode run = run(report);
         List<Comparison> failing =
                 report.comparisons().stream().filter(Comparison::failing).toList();
@@ -59,7 +59,7 @@ class SarifLogTest {
     @Test
     void fingerprintsTellResultsApart() throws IOException {
         Set<String> seen = new HashSet<>();
-        for (JsonNode result : run(ReportFixtures.large(2000, 3)).path("results")) {
+        for (JsonNode result : run(LargeReport.large(2000, 3)).path("results")) {
             assertThat(seen.add(result.at("/partialFingerprints/benchmarkAndMetric~1v1")
                             .asText()))
                     .isTrue();
@@ -69,7 +69,7 @@ class SarifLogTest {
 
     @Test
     void hostileTextStaysTextAndPlaceholdersAndLinksAreDefused() throws IOException {
-        JsonNode result = run(ReportFixtures.hostile()).path("results").get(0);
+        JsonNode result = run(HostileReport.hostile()).path("results").get(0);
         assertThat(result.at("/message/text").asText())
                 .contains("<script>", "{{{{ 7*7 }}}}", "\\u202e")
                 .doesNotContain("](", "\u202e", "\u0000");
@@ -80,14 +80,14 @@ class SarifLogTest {
     @Test
     void brokenOffCheckWasNoSuccessfulExecution() throws IOException {
         JsonNode invocation =
-                run(ReportFixtures.incomplete()).path("invocations").get(0);
+                run(UnmeasuredReports.incomplete()).path("invocations").get(0);
         assertThat(invocation.path("executionSuccessful").asBoolean(true)).isFalse();
         assertThat(invocation.path("toolExecutionNotifications")).hasSize(2);
     }
 
     @Test
     void pointsAtTheMethodWhereItIsKnownAndNamesItWhereNot() throws IOException {
-        for (JsonNode result : run(ReportFixtures.everyKind()).path("results")) {
+        for (JsonNode result : run(EveryKindReport.everyKind()).path("results")) {
             String name = result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
                     .asText();
             JsonNode physical = result.at("/locations/0/physicalLocation");
@@ -112,7 +112,7 @@ class SarifLogTest {
 
     @Test
     void theSchemaRefusesWhatIsNotSarif() {
-        String log = SarifLog.render(ReportFixtures.everyKind(), SarifLogTest::located);
+        String log = SarifLog.render(EveryKindReport.everyKind(), SarifLogTest::located);
         assertThat(SCHEMA.validate(log.replace("\"startLine\" : 42", "\"startLine\" : 0"), InputFormat.JSON))
                 .isNotEmpty();
         assertThat(SCHEMA.validate(log.replace("\"ruleId\"", "\"rule\""), InputFormat.JSON))
@@ -121,12 +121,12 @@ class SarifLogTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.large(300, 2)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            LargeReport.large(300, 2)
         };
     }
 
