@@ -6,6 +6,8 @@ import dev.backsight.checker.model.Pair;
  * What one pair says of one metric.
  *
  * @param ownTime whether the time that the system withheld is taken out of it
+ * @param baseSlices what the fork measured, a value a slice, without the time that is taken out
+ * @param headSlices likewise
  * @param base the fork's median
  * @param head likewise
  * @param logRatios of head to base, one a slice, oriented so that positive is worse; empty for bytes
@@ -14,4 +16,12 @@ import dev.backsight.checker.model.Pair;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and never leaves this package.
 record PairValue(
-        Pair pair, boolean ownTime, double base, double head, double[] logRatios, double difference, double totals) {}
+        Pair pair,
+        boolean ownTime,
+        double[] baseSlices,
+        double[] headSlices,
+        double base,
+        double head,
+        double[] logRatios,
+        double difference,
+        double totals) {}
