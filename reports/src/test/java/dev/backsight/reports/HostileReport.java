@@ -1,5 +1,6 @@
 package dev.backsight.reports;
 
+import static dev.backsight.reports.ReportParts.NANOS;
 import static dev.backsight.reports.ReportParts.NOW;
 import static dev.backsight.reports.ReportParts.P99;
 import static dev.backsight.reports.ReportParts.RATE;
@@ -10,19 +11,25 @@ import static dev.backsight.reports.ReportParts.side;
 import static dev.backsight.reports.ReportParts.warning;
 
 import dev.backsight.checker.model.Acceptance;
+import dev.backsight.checker.model.AcceptedValue;
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Disturbance;
 import dev.backsight.checker.model.Environment;
+import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.Jvm;
 import dev.backsight.checker.model.Machine;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Mode;
+import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.QuantileCurve;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.RunSummary;
@@ -30,9 +37,11 @@ import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suite;
 import dev.backsight.checker.model.SuitePolicy;
+import dev.backsight.checker.model.TracedSlice;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,16 +141,40 @@ public final class HostileReport {
                 SuitePolicy.DEFAULT,
                 List.of(new PolicyOverride(HOSTILE, new TreeMap<>(Map.of(HOSTILE, HOSTILE)), Map.of(), muted, 1)));
         return new CheckReport(
-                CheckVerdict.REGRESSED,
-                HOSTILE,
-                NOW,
-                base(),
-                head,
-                policy,
-                new Suite(HOSTILE, 4, 4, null, null),
-                rows,
+                        CheckVerdict.REGRESSED,
+                        HOSTILE,
+                        NOW,
+                        base(),
+                        head,
+                        policy,
+                        new Suite(HOSTILE, 4, 4, null, null),
+                        rows,
+                        null,
+                        List.of(warning(HOSTILE)),
+                        List.of(HOSTILE))
+                .withDetails(List.of(detail(rows.get(0).benchmark())));
+    }
+
+    private static BenchmarkDetail detail(BenchmarkId id) {
+        Execution execution = new Execution(1, HOSTILE, 1, 1, HOSTILE, 1, List.of(HOSTILE, "-D" + HOSTILE));
+        List<TracedSlice> slices = List.of(
+                new TracedSlice(0, Double.NaN, Disturbance.STOLEN),
+                new TracedSlice(Long.MAX_VALUE, Double.POSITIVE_INFINITY, Disturbance.NONE),
+                new TracedSlice(1, 1e308, Disturbance.COLLECTING),
+                new TracedSlice(2, -1e308, Disturbance.NONE));
+        QuantileCurve curve =
+                new QuantileCurve(List.of(0.0, 0.5, 1.0), List.of(-1e308, 0.0, 1e308), List.of(0.0, 0.0, 0.0));
+        return new BenchmarkDetail(
+                id,
+                execution,
                 null,
-                List.of(warning(HOSTILE)),
-                List.of(HOSTILE));
+                new PairTrace(1, Integer.MAX_VALUE, slices, slices),
+                curve,
+                curve,
+                List.of(
+                        new AcceptedValue(HOSTILE, Instant.MIN, HOSTILE, 1e308, new Unit("s/op")),
+                        new AcceptedValue(HOSTILE, Instant.MAX, HOSTILE, 1e-308, NANOS),
+                        new AcceptedValue("", NOW, "", -1, NANOS),
+                        new AcceptedValue("", NOW, "", 1, new Unit("<b>x</b>"))));
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
@@ -33,6 +34,8 @@ class HtmlReportBrowserTest {
 
     private static final int PHONE = 360;
     private static final int DESKTOP = 1280;
+    private static final String LIGHT = "rgb(251, 251, 250)";
+    private static final String DARK = "rgb(21, 24, 28)";
 
     private static Chromium chromium;
 
@@ -145,6 +148,85 @@ class HtmlReportBrowserTest {
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("p, adjusted");
     }
 
+    @Test
+    void theThemeIsChosenAndRemembered() throws IOException {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        open(EveryKindReport.everyKind(), "");
+        assertThat(ground()).isEqualTo(LIGHT);
+        page.locator("#theme").selectOption("dark");
+        assertThat(ground()).isEqualTo(DARK);
+        page.reload();
+        assertThat(ground()).isEqualTo(DARK);
+        assertThat(page.locator("#theme").inputValue()).isEqualTo("dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(ground()).isNotEqualTo(DARK);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(ColorScheme.DARK));
+        page.locator("#theme").selectOption("light");
+        assertThat(ground()).isEqualTo(LIGHT);
+        page.locator("#theme").selectOption("");
+        assertThat(ground()).isEqualTo(DARK);
+    }
+
+    @Test
+    void aBrowserThatRemembersNothingStillShowsTheThemeChosen() throws IOException {
+        page.addInitScript("Object.defineProperty(window, 'localStorage', "
+                + "{ get() { throw new DOMException('no memory here', 'SecurityError'); } })");
+        open(EveryKindReport.everyKind(), "");
+        page.locator("#theme").selectOption("dark");
+        assertThat(ground()).isEqualTo(DARK);
+        assertThat(rows().count()).isEqualTo(12);
+    }
+
+    private Object ground() {
+        return page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, DESKTOP})
+    void nothingShiftsOnceItIsSeen(int width) throws IOException {
+        page.setViewportSize(width, 900);
+        page.addInitScript("""
+                window.shifts = 0;
+                new PerformanceObserver((list) => {
+                  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+                }).observe({ type: 'layout-shift', buffered: true });
+                """);
+        for (CheckReport report :
+                new CheckReport[] {EveryKindReport.everyKind(), LockstepReport.inTurns(), LargeReport.large(300, 3)}) {
+            open(report, "");
+            settle();
+            assertThat(shifts()).as("on load").isZero();
+            page.locator("#find").scrollIntoViewIfNeeded();
+            settle();
+            Object top = tableTop();
+            page.locator("#find").focus();
+            page.keyboard().type("put");
+            settle();
+            assertThat(tableTop()).as("where the table begins").isEqualTo(top);
+            assertThat(shifts()).as("when filtering").isZero();
+            page.reload();
+            settle();
+            assertThat(shifts()).as("with a filter in the address").isZero();
+            page.navigate("about:blank");
+            requests.remove("about:blank");
+        }
+    }
+
+    /** In the page, for a page that gets shorter may have to scroll. */
+    private Object tableTop() {
+        return page.locator("#comparisons")
+                .evaluate("table => Math.round(table.getBoundingClientRect().top + scrollY)");
+    }
+
+    /** Two frames later everything that was to be drawn has been. */
+    private void settle() {
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    private double shifts() {
+        return ((Number) page.evaluate("window.shifts")).doubleValue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {PHONE, 768, DESKTOP, 1440})
     void nothingHangsOverTheEdge(int width) throws IOException {
@@ -177,9 +259,9 @@ class HtmlReportBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         for (int width : new int[] {PHONE, DESKTOP}) {
             page.setViewportSize(width, 900);
-            for (CheckReport report :
-                    new CheckReport[] {EveryKindReport.everyKind(), LockstepReport.inTurns(), UnmeasuredReports.recorded()
-                    }) {
+            for (CheckReport report : new CheckReport[] {
+                EveryKindReport.everyKind(), LockstepReport.inTurns(), UnmeasuredReports.recorded()
+            }) {
                 open(report, "");
                 page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
                 assertThat(complaints).isEmpty();

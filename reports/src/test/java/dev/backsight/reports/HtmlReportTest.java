@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Disturbance;
+import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -43,6 +47,7 @@ class HtmlReportTest {
     @Test
     void looksAsReviewed() throws IOException {
         GoldenFile.expect("every-kind.html", () -> HtmlReport.render(EveryKindReport.everyKind()));
+        GoldenFile.expect("in-turns.html", () -> HtmlReport.render(LockstepReport.inTurns()));
         GoldenFile.expect("recorded.html", () -> HtmlReport.render(UnmeasuredReports.recorded()));
     }
 
@@ -221,7 +226,59 @@ class HtmlReportTest {
     }
 
     @Test
+    void showsHowABenchmarkWasRunAndWhatWasMeasured() {
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
+        Element closer = page.selectFirst("tbody[data-verdict=regressed] .closer");
+        assertThat(closer).isNotNull();
+        assertThat(closer.select(".facts div").eachText())
+                .containsExactly("JVM flags -Xmx1g -XX:+UseSerialGC", "Warm-up + measurement 40 x 20 ms + 60 x 20 ms");
+        assertThat(closer.select("figcaption").eachText())
+                .containsExactly(
+                        "Slices over time, pair 3 of 8: the one in the middle",
+                        "Distribution of all slices",
+                        "Percentiles of single operations",
+                        "Accepted so far");
+        assertThat(closer.select(".figures > figure")).allSatisfy(figure -> {
+            assertThat(figure.select("svg[role=img] > title").text()).isNotBlank();
+            assertThat(figure.select("table tbody tr").size()).isBetween(4, 15);
+        });
+        assertThat(page.select(".closer")).hasSize(1);
+    }
+
+    @Test
+    void everyDisturbedSliceIsRingedAndCounted() {
+        CheckReport report = LockstepReport.inTurns();
+        PairTrace trace = report.details().get(0).trace();
+        assertThat(trace).isNotNull();
+        long disturbed = Stream.concat(trace.base().stream(), trace.head().stream())
+                .filter(slice -> slice.disturbance() != Disturbance.NONE)
+                .count();
+        Element figure = Jsoup.parse(HtmlReport.render(report)).selectFirst(".figures > figure");
+        assertThat(figure).isNotNull();
+        assertThat(disturbed).isPositive();
+        assertThat(figure.select(".ring").attr("d").split("M", -1)).hasSize(1 + (int) disturbed);
+        assertThat(figure.select(".dot").attr("d").split("M", -1)).hasSize(1 + 60);
+        assertThat(Pattern.compile("\\((\\d+)\\)")
+                        .matcher(figure.select("tbody td:last-child").text())
+                        .results()
+                        .mapToLong(match -> Long.parseLong(match.group(1)))
+                        .sum())
+                .isEqualTo(disturbed);
+    }
+
+    @Test
+    void aRegressionThatNothingSupportsIsNotShownAsAFailure() {
+        Document page = Jsoup.parse(HtmlReport.render(AlarmReport.alarm(false)));
+        Element row = page.selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        assertThat(row.className()).isEqualTo("open");
+        assertThat(row.text()).contains("does not count");
+    }
+
+    @Test
     void staysSmall() {
+        assertThat(bytes(LargeReport.detailed(100, 1))).isLessThan(1_500_000);
+        assertThat(bytes(LargeReport.detailed(2000, 1))).isLessThan(8_000_000);
         assertThat(bytes(LargeReport.large(100, 1))).isLessThan(500_000);
         assertThat(bytes(LargeReport.large(2000, 1))).isLessThan(8_000_000);
     }

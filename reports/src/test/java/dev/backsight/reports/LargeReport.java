@@ -49,6 +49,14 @@ public final class LargeReport {
                 List.of("Look at the first rows of the table."));
     }
 
+    /** The same, with all that can be known of every benchmark. */
+    public static CheckReport detailed(int size, long seed) {
+        CheckReport report = large(size, seed);
+        return report.withDetails(report.comparisons().stream()
+                .map(comparison -> ReportDetails.all(comparison, seed))
+                .toList());
+    }
+
     private static Comparison randomRow(Random random, int index, int size) {
         double share = (double) index / size;
         Verdict verdict = share < 0.02 || index == 0

@@ -66,17 +66,18 @@ public final class LockstepReport {
                 "a1b2c3d4".repeat(5),
                 List.of("StorePut.put size=1MiB: 1.300 ms/op -> 1.235 ms/op"));
         return new CheckReport(
-                CheckVerdict.REGRESSED,
-                "1 of 3 comparisons regressed.",
-                NOW,
-                new RunSummary(base.label(), base.revision(), base.measuredAt(), base.environment(), accepted),
-                head(false),
-                policy(),
-                new Suite("file-store", 2, 2, Duration.ofSeconds(581), Duration.ofMinutes(10)),
-                rows,
-                null,
-                List.of(),
-                List.of());
+                        CheckVerdict.REGRESSED,
+                        "1 of 3 comparisons regressed.",
+                        NOW,
+                        new RunSummary(base.label(), base.revision(), base.measuredAt(), base.environment(), accepted),
+                        head(false),
+                        policy(),
+                        new Suite("file-store", 2, 2, Duration.ofSeconds(581), Duration.ofMinutes(10)),
+                        rows,
+                        null,
+                        List.of(),
+                        List.of())
+                .withDetails(List.of(ReportDetails.all(rows.get(0), 5)));
     }
 
     private static Comparison paired(
