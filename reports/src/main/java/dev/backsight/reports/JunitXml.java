@@ -4,7 +4,6 @@ import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Metric;
-import dev.backsight.checker.model.Standing;
 import dev.backsight.reports.text.CheckVerdictText;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.StandingText;
@@ -12,15 +11,18 @@ import dev.backsight.reports.text.VerdictText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * {@code junit.xml}, as the Ant JUnit task writes it and CI servers read it: one test case per comparison, and one for
- * the check as a whole, so that a check that broke off does not look like a pass. Failing comparisons are failures,
- * undecided ones are skipped, or failures where the policy fails a check on them.
+ * the check as a whole, so that a check that broke off does not look like a pass. What fails the check is a failure;
+ * what is undecided, exempt, or not to be relied on is skipped, and says why. The advice stands with the case for the
+ * whole, and with it what the policy mutes.
  */
 public final class JunitXml {
 
@@ -65,10 +67,10 @@ public final class JunitXml {
         }
         attribute(xml, "timestamp", report.createdAt().toString());
         xml.writeCharacters("\n");
-        testCase(xml, "backsight.check", report.suite().name(), whole);
+        testCase(xml, "backsight.check", report.suite().name(), whole, report.advice());
         for (int i = 0; i < outcomes.size(); i++) {
             BenchmarkId id = comparisons.get(i).benchmark();
-            testCase(xml, className(id), caseName(comparisons.get(i)), outcomes.get(i));
+            testCase(xml, className(id), caseName(comparisons.get(i)), outcomes.get(i), List.of());
         }
         xml.writeEndElement();
         xml.writeCharacters("\n");
@@ -78,7 +80,8 @@ public final class JunitXml {
     }
 
     private enum Kind {
-        PASSED("system-out"),
+        /** Has no element of its own. */
+        PASSED(""),
         FAILURE("failure"),
         ERROR("error"),
         SKIPPED("skipped");
@@ -99,14 +102,13 @@ public final class JunitXml {
 
     private static Outcome of(Comparison comparison, CheckReport report) {
         String word = VerdictText.of(comparison.verdict()).word();
-        String standing = StandingText.of(comparison.standing());
+        String standing = StandingText.of(report, comparison);
         String message = word + (standing.isEmpty() ? "" : " (" + standing + ")") + ": " + comparison.explanation();
-        if (comparison.failing() || (comparison.undecided() && report.policy().failOnInconclusive())) {
+        if (report.failsBecauseOf(comparison)) {
             return new Outcome(Kind.FAILURE, comparison.verdict().name(), message);
         }
-        boolean exempt = comparison.standing().kind() != Standing.Kind.GATING;
-        boolean skipped = comparison.verdict().undecided()
-                || (exempt && comparison.verdict().fails());
+        boolean skipped =
+                comparison.verdict().undecided() || comparison.verdict().fails();
         return new Outcome(
                 skipped ? Kind.SKIPPED : Kind.PASSED, comparison.verdict().name(), message);
     }
@@ -123,21 +125,30 @@ public final class JunitXml {
         return new Outcome(kind, report.verdict().name(), message);
     }
 
-    private static void testCase(XMLStreamWriter xml, String className, String name, Outcome outcome)
+    /** @param notes beside the outcome, a line each */
+    private static void testCase(
+            XMLStreamWriter xml, String className, String name, Outcome outcome, List<String> notes)
             throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute(xml, "classname", className);
         attribute(xml, "name", name);
-        xml.writeStartElement(outcome.kind.element);
-        if (outcome.kind == Kind.FAILURE || outcome.kind == Kind.ERROR) {
-            attribute(xml, "type", outcome.type);
-        }
+        List<String> lines = new ArrayList<>();
         if (outcome.kind == Kind.PASSED) {
-            xml.writeCharacters(Printable.line(outcome.message));
+            lines.add(outcome.message);
         } else {
+            xml.writeStartElement(outcome.kind.element);
+            if (outcome.kind != Kind.SKIPPED) {
+                attribute(xml, "type", outcome.type);
+            }
             attribute(xml, "message", outcome.message);
+            xml.writeEndElement();
         }
-        xml.writeEndElement();
+        lines.addAll(notes);
+        if (!lines.isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(lines.stream().map(Printable::line).collect(Collectors.joining("\n")));
+            xml.writeEndElement();
+        }
         xml.writeEndElement();
         xml.writeCharacters("\n");
     }

@@ -70,8 +70,9 @@ public final class MarkdownSummary {
             line(SuiteShiftText.of(report.suiteShift(), RICH));
             line("");
         }
-        Predicate<Comparison> failing = Comparison::failing;
-        Predicate<Comparison> undecided = Comparison::undecided;
+        Predicate<Comparison> failing = report::failsBecauseOf;
+        Predicate<Comparison> undecided =
+                failing.negate().and(comparison -> comparison.undecided() || report.disowns(comparison));
         Predicate<Comparison> rest = failing.or(undecided).negate();
         Predicate<Comparison> unchanged = comparison -> comparison.verdict() == Verdict.UNCHANGED;
         section("**Failing**", failing, FAILING_UP_TO, false);
@@ -156,13 +157,13 @@ public final class MarkdownSummary {
         line("");
     }
 
-    private static String row(Comparison comparison) {
+    private String row(Comparison comparison) {
         Side base = comparison.base();
         Side head = comparison.head();
         Side either = head == null ? base : head;
         Scale scale = Scale.of(either == null ? comparison.metric().unit() : either.unit(), base, head, RICH);
         VerdictText verdict = VerdictText.of(comparison.verdict());
-        String standing = StandingText.of(comparison.standing());
+        String standing = StandingText.of(report, comparison);
         Metric metric = comparison.metric();
         Change change = comparison.change();
         return String.join(

@@ -5,12 +5,14 @@ import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
 import dev.backsight.reports.source.BenchmarkLocations;
 import dev.backsight.reports.source.SourceLocation;
 import dev.backsight.reports.text.JsonText;
 import dev.backsight.reports.text.Printable;
+import dev.backsight.reports.text.StandingText;
 import dev.backsight.reports.text.VerdictText;
 import java.io.IOException;
 import java.util.List;
@@ -19,14 +21,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code findings.sarif}: one result per failing comparison, as OASIS SARIF 2.1.0, at the benchmark's method. A check
- * that did not get as far as results says so in its invocation.
+ * {@code findings.sarif}, OASIS SARIF 2.1.0: an error for every comparison that fails the check, at the benchmark's
+ * method. What would fail a check and does not fail this one is there too: suppressed, with the reason, where the policy
+ * exempts it, and open where nothing that was measured can be relied on. A check that did not get as far as results says
+ * so in its invocation.
  */
 public final class SarifLog {
 
     /** Rules are the verdicts that can fail a check; {@code ruleIndex} is the place in this list. */
-    private static final List<Verdict> RULES =
-            Stream.of(Verdict.values()).filter(Verdict::fails).toList();
+    private static final List<Verdict> RULES = Stream.of(Verdict.values())
+            .filter(verdict -> verdict.fails() || verdict.undecided())
+            .toList();
 
     private SarifLog() {}
 
@@ -49,9 +54,10 @@ public final class SarifLog {
         invocation(json, report);
         json.writeArrayFieldStart("results");
         for (Comparison comparison : report.comparisons()) {
-            if (comparison.failing()) {
+            if (comparison.verdict().fails() || report.failsBecauseOf(comparison)) {
                 result(
                         json,
+                        report,
                         comparison,
                         locations.find(comparison.benchmark().name()).orElse(null));
             }
@@ -96,6 +102,9 @@ public final class SarifLog {
         for (Warning warning : report.warnings()) {
             notification(json, "warning", warning.text());
         }
+        for (String advice : report.advice()) {
+            notification(json, "note", advice);
+        }
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndArray();
@@ -108,12 +117,13 @@ public final class SarifLog {
         json.writeEndObject();
     }
 
-    private static void result(JsonGenerator json, Comparison comparison, @Nullable SourceLocation source)
+    private static void result(
+            JsonGenerator json, CheckReport report, Comparison comparison, @Nullable SourceLocation source)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", comparison.verdict().name());
         json.writeNumberField("ruleIndex", RULES.indexOf(comparison.verdict()));
-        json.writeStringField("level", "error");
+        weight(json, report, comparison);
         message(json, "message", comparison.benchmark().label() + ": " + comparison.explanation());
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
@@ -135,6 +145,26 @@ public final class SarifLog {
         json.writeEndObject();
         properties(json, comparison);
         json.writeEndObject();
+    }
+
+    private static void weight(JsonGenerator json, CheckReport report, Comparison comparison) throws IOException {
+        if (report.failsBecauseOf(comparison)) {
+            json.writeStringField("level", "error");
+        } else if (comparison.standing().kind() == Standing.Kind.GATING) {
+            // Section 3.27.9: "there was insufficient information to decide whether a problem exists".
+            json.writeStringField("kind", "open");
+            json.writeStringField("level", "none");
+        } else {
+            // Not an error even to a reader that knows nothing of suppressions.
+            json.writeStringField("level", "note");
+            json.writeArrayFieldStart("suppressions");
+            json.writeStartObject();
+            json.writeStringField("kind", "external");
+            json.writeStringField("status", "accepted");
+            json.writeStringField("justification", StandingText.of(comparison.standing()));
+            json.writeEndObject();
+            json.writeEndArray();
+        }
     }
 
     private static void physicalLocation(JsonGenerator json, SourceLocation source) throws IOException {

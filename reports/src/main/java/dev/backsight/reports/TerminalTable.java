@@ -92,7 +92,7 @@ public final class TerminalTable {
     }
 
     private void remarks(Comparison comparison) {
-        String standing = StandingText.of(comparison.standing());
+        String standing = StandingText.of(report, comparison);
         if (!standing.isEmpty()) {
             wrap(INDENT, standing);
         }
@@ -126,8 +126,8 @@ public final class TerminalTable {
         return comparison.verdict().fails() || comparison.verdict().undecided();
     }
 
-    private static Tone tone(Comparison comparison) {
-        return VerdictText.of(comparison).tone();
+    private Tone tone(Comparison comparison) {
+        return VerdictText.of(report, comparison).tone();
     }
 
     private void wrap(String start, String foreign) {

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileTextTest {
 
-    private static final CheckReport HOSTILE = ReportFixtures.hostile();
+    private static final CheckReport HOSTILE = HostileReport.hostile();
 
     static Map<String, Function<CheckReport, String>> renderers() {
         Map<String, Function<CheckReport, String>> renderers = new LinkedHashMap<>();
-        Renderings.all(ReportFixtures.recorded(), BenchmarkLocations.UNKNOWN)
+        Renderings.all(UnmeasuredReports.recorded(), BenchmarkLocations.UNKNOWN)
                 .keySet()
                 .forEach(name -> renderers.put(name, report -> Renderings.all(report, BenchmarkLocations.UNKNOWN)
                         .getOrDefault(name, "")));

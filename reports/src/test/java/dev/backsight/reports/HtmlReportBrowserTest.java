@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
@@ -33,6 +34,8 @@ class HtmlReportBrowserTest {
 
     private static final int PHONE = 360;
     private static final int DESKTOP = 1280;
+    private static final String LIGHT = "rgb(251, 251, 250)";
+    private static final String DARK = "rgb(21, 24, 28)";
 
     private static Chromium chromium;
 
@@ -75,7 +78,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void searchesAndFilters() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         assertThat(rows().count()).isEqualTo(12);
         page.locator("#find").fill("storeput ZSTD");
         assertThat(rows().count()).isEqualTo(1);
@@ -94,7 +97,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void whatIsShownSurvivesAReloadAndCanBePasted() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         page.locator("#find").fill("put & \"x\"#");
         page.locator("#find").fill("put");
         page.locator("#family").selectOption("time");
@@ -117,7 +120,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void aLinkLeadsToItsRowEvenWhereAFilterHidesIt() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         page.locator("#find").fill("nothing is called that");
         assertThat(rows().count()).isZero();
         page.locator(".forest a").last().click();
@@ -132,7 +135,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void sortsWithTheKeyboardAlone() throws IOException {
-        open(ReportFixtures.everyKind(), "");
+        open(EveryKindReport.everyKind(), "");
         Locator change = page.locator("thead button", new Page.LocatorOptions().setHasText("Change"));
         change.focus();
         page.keyboard().press("Enter");
@@ -145,20 +148,99 @@ class HtmlReportBrowserTest {
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("p, adjusted");
     }
 
+    @Test
+    void theThemeIsChosenAndRemembered() throws IOException {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        open(EveryKindReport.everyKind(), "");
+        assertThat(ground()).isEqualTo(LIGHT);
+        page.locator("#theme").selectOption("dark");
+        assertThat(ground()).isEqualTo(DARK);
+        page.reload();
+        assertThat(ground()).isEqualTo(DARK);
+        assertThat(page.locator("#theme").inputValue()).isEqualTo("dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(ground()).isNotEqualTo(DARK);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(ColorScheme.DARK));
+        page.locator("#theme").selectOption("light");
+        assertThat(ground()).isEqualTo(LIGHT);
+        page.locator("#theme").selectOption("");
+        assertThat(ground()).isEqualTo(DARK);
+    }
+
+    @Test
+    void aBrowserThatRemembersNothingStillShowsTheThemeChosen() throws IOException {
+        page.addInitScript("Object.defineProperty(window, 'localStorage', "
+                + "{ get() { throw new DOMException('no memory here', 'SecurityError'); } })");
+        open(EveryKindReport.everyKind(), "");
+        page.locator("#theme").selectOption("dark");
+        assertThat(ground()).isEqualTo(DARK);
+        assertThat(rows().count()).isEqualTo(12);
+    }
+
+    private Object ground() {
+        return page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, DESKTOP})
+    void nothingShiftsOnceItIsSeen(int width) throws IOException {
+        page.setViewportSize(width, 900);
+        page.addInitScript("""
+                window.shifts = 0;
+                new PerformanceObserver((list) => {
+                  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+                }).observe({ type: 'layout-shift', buffered: true });
+                """);
+        for (CheckReport report :
+                new CheckReport[] {EveryKindReport.everyKind(), LockstepReport.inTurns(), LargeReport.large(300, 3)}) {
+            open(report, "");
+            settle();
+            assertThat(shifts()).as("on load").isZero();
+            page.locator("#find").scrollIntoViewIfNeeded();
+            settle();
+            Object top = tableTop();
+            page.locator("#find").focus();
+            page.keyboard().type("put");
+            settle();
+            assertThat(tableTop()).as("where the table begins").isEqualTo(top);
+            assertThat(shifts()).as("when filtering").isZero();
+            page.reload();
+            settle();
+            assertThat(shifts()).as("with a filter in the address").isZero();
+            page.navigate("about:blank");
+            requests.remove("about:blank");
+        }
+    }
+
+    /** In the page, for a page that gets shorter may have to scroll. */
+    private Object tableTop() {
+        return page.locator("#comparisons")
+                .evaluate("table => Math.round(table.getBoundingClientRect().top + scrollY)");
+    }
+
+    /** Two frames later everything that was to be drawn has been. */
+    private void settle() {
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    private double shifts() {
+        return ((Number) page.evaluate("window.shifts")).doubleValue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {PHONE, 768, DESKTOP, 1440})
     void nothingHangsOverTheEdge(int width) throws IOException {
         page.setViewportSize(width, 800);
         for (CheckReport report : new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.inTurns(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
-            ReportFixtures.large(1, 3),
-            ReportFixtures.large(100, 3)
+            EveryKindReport.everyKind(),
+            LockstepReport.inTurns(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            ExtremeReport.extreme(Verdict.INCONCLUSIVE),
+            LargeReport.large(1, 3),
+            LargeReport.large(100, 3)
         }) {
             open(report, "");
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -177,9 +259,9 @@ class HtmlReportBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         for (int width : new int[] {PHONE, DESKTOP}) {
             page.setViewportSize(width, 900);
-            for (CheckReport report :
-                    new CheckReport[] {ReportFixtures.everyKind(), ReportFixtures.inTurns(), ReportFixtures.recorded()
-                    }) {
+            for (CheckReport report : new CheckReport[] {
+                EveryKindReport.everyKind(), LockstepReport.inTurns(), UnmeasuredReports.recorded()
+            }) {
                 open(report, "");
                 page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
                 assertThat(complaints).isEmpty();

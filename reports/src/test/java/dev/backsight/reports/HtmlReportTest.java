@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Disturbance;
+import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -29,21 +33,22 @@ class HtmlReportTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.inTurns(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
-            ReportFixtures.incomplete(),
-            ReportFixtures.large(100, 7)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            LockstepReport.inTurns(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            ExtremeReport.extreme(Verdict.INCONCLUSIVE),
+            UnmeasuredReports.incomplete(),
+            LargeReport.large(100, 7)
         };
     }
 
     @Test
     void looksAsReviewed() throws IOException {
-        GoldenFile.expect("every-kind.html", () -> HtmlReport.render(ReportFixtures.everyKind()));
-        GoldenFile.expect("recorded.html", () -> HtmlReport.render(ReportFixtures.recorded()));
+        GoldenFile.expect("every-kind.html", () -> HtmlReport.render(EveryKindReport.everyKind()));
+        GoldenFile.expect("in-turns.html", () -> HtmlReport.render(LockstepReport.inTurns()));
+        GoldenFile.expect("recorded.html", () -> HtmlReport.render(UnmeasuredReports.recorded()));
     }
 
     @ParameterizedTest
@@ -94,7 +99,7 @@ class HtmlReportTest {
 
     @Test
     void showsHostileTextAsText() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.hostile()));
+        Document page = Jsoup.parse(HtmlReport.render(HostileReport.hostile()));
         assertThat(page.title()).startsWith("Regressed: ");
         assertThat(page.select("h1").text())
                 .contains("<script>alert(1)</script>", "{{ 7*7 }}", "\\u202eevil", "\\u0000");
@@ -103,7 +108,7 @@ class HtmlReportTest {
 
     @Test
     void keepsEveryVerdictReadableWithoutColour() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         for (Verdict verdict : Verdict.values()) {
             assertThat(page.select("#m-" + verdict.name().toLowerCase(Locale.ROOT)))
                     .hasSize(1);
@@ -116,7 +121,7 @@ class HtmlReportTest {
 
     @Test
     void saysSlowerAndMoreRatherThanOnlyANumber() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         assertThat(page.select(".phrase").eachText())
                 .contains("9.3 % slower", "100 % more allocation", "12 \u00d7 slower", "8.2 % faster");
         assertThat(page.select("tbody[data-verdict] td.n").eachText()).contains("1.235 ms/op\u00b1 1.0 %");
@@ -124,7 +129,7 @@ class HtmlReportTest {
 
     @Test
     void recordedCheckSaysWhatToDoNext() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.recorded()));
+        Document page = Jsoup.parse(HtmlReport.render(UnmeasuredReports.recorded()));
         assertThat(page.select(".advice").text()).contains("backsight accept");
         assertThat(page.select("#comparisons, .forest")).isEmpty();
         assertThat(page.select(".run")).hasSize(1);
@@ -132,7 +137,7 @@ class HtmlReportTest {
 
     @Test
     void joinsForksThatTookTurns() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
         Element row = page.selectFirst("tbody[data-verdict=regressed]");
         assertThat(row).isNotNull();
         for (String picture : new String[] {"svg.dots .join", "svg.pairs .join"}) {
@@ -140,13 +145,13 @@ class HtmlReportTest {
         }
         assertThat(row.select("svg.pairs title").text()).isEqualTo("4 pairs, in 3 of which head was worse.");
         assertThat(row.text()).contains("+10.0 %", "+8.5 %", "\u22120.8 %");
-        assertThat(Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind())).select(".join"))
+        assertThat(Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind())).select(".join"))
                 .isEmpty();
     }
 
     @Test
     void everyComparisonSaysHowToMeasureItAgainAndWhereItsOtherMetricsAre() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
         Element row = page.selectFirst("tbody[data-verdict=regressed]");
         assertThat(row).isNotNull();
         assertThat(row.select("pre").text())
@@ -162,23 +167,23 @@ class HtmlReportTest {
 
     @Test
     void aHugeReportIsBriefAboutWhatIsUnchanged() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.large(300, 1)));
+        Document page = Jsoup.parse(HtmlReport.render(LargeReport.large(300, 1)));
         assertThat(page.select("tbody[data-verdict=unchanged]")).isNotEmpty();
         assertThat(page.select("tbody[data-verdict=unchanged] pre")).isEmpty();
         assertThat(page.select("tbody[data-verdict=regressed] pre")).isNotEmpty();
-        Document small = Jsoup.parse(HtmlReport.render(ReportFixtures.large(100, 1)));
+        Document small = Jsoup.parse(HtmlReport.render(LargeReport.large(100, 1)));
         assertThat(small.select("tbody[data-verdict=unchanged] pre")).isNotEmpty();
     }
 
     @Test
     void noCommandIsOfferedThatAHostileNameWouldBePartOf() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.hostile()));
+        Document page = Jsoup.parse(HtmlReport.render(HostileReport.hostile()));
         assertThat(page.select("pre")).isEmpty();
     }
 
     @Test
     void linksToAComparisonAreTheSameInTheNextReport() {
-        CheckReport report = ReportFixtures.everyKind();
+        CheckReport report = EveryKindReport.everyKind();
         Document page = Jsoup.parse(HtmlReport.render(report));
         List<Comparison> turned = new ArrayList<>(report.comparisons());
         Collections.reverse(turned);
@@ -204,7 +209,7 @@ class HtmlReportTest {
 
     @Test
     void theForestIsBySubjectTheWorstFirst() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.everyKind()));
+        Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         assertThat(page.select(".forest h3").eachText())
                 .containsExactly("StorePut", "Allocator", "Codec", "Thumbnails");
         assertThat(page.select("#subject option").eachText())
@@ -215,20 +220,72 @@ class HtmlReportTest {
 
     @Test
     void saysWhatChangedWhenTheBaselineWasAccepted() {
-        Document page = Jsoup.parse(HtmlReport.render(ReportFixtures.inTurns()));
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
         assertThat(page.select(".run details li").eachText())
                 .containsExactly("StorePut.put size=1MiB: 1.300 ms/op -> 1.235 ms/op");
     }
 
     @Test
+    void showsHowABenchmarkWasRunAndWhatWasMeasured() {
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
+        Element closer = page.selectFirst("tbody[data-verdict=regressed] .closer");
+        assertThat(closer).isNotNull();
+        assertThat(closer.select(".facts div").eachText())
+                .containsExactly("JVM flags -Xmx1g -XX:+UseSerialGC", "Warm-up + measurement 40 x 20 ms + 60 x 20 ms");
+        assertThat(closer.select("figcaption").eachText())
+                .containsExactly(
+                        "Slices over time, pair 3 of 8: the one in the middle",
+                        "Distribution of all slices",
+                        "Percentiles of single operations",
+                        "Accepted so far");
+        assertThat(closer.select(".figures > figure")).allSatisfy(figure -> {
+            assertThat(figure.select("svg[role=img] > title").text()).isNotBlank();
+            assertThat(figure.select("table tbody tr").size()).isBetween(4, 15);
+        });
+        assertThat(page.select(".closer")).hasSize(1);
+    }
+
+    @Test
+    void everyDisturbedSliceIsRingedAndCounted() {
+        CheckReport report = LockstepReport.inTurns();
+        PairTrace trace = report.details().get(0).trace();
+        assertThat(trace).isNotNull();
+        long disturbed = Stream.concat(trace.base().stream(), trace.head().stream())
+                .filter(slice -> slice.disturbance() != Disturbance.NONE)
+                .count();
+        Element figure = Jsoup.parse(HtmlReport.render(report)).selectFirst(".figures > figure");
+        assertThat(figure).isNotNull();
+        assertThat(disturbed).isPositive();
+        assertThat(figure.select(".ring").attr("d").split("M", -1)).hasSize(1 + (int) disturbed);
+        assertThat(figure.select(".dot").attr("d").split("M", -1)).hasSize(1 + 60);
+        assertThat(Pattern.compile("\\((\\d+)\\)")
+                        .matcher(figure.select("tbody td:last-child").text())
+                        .results()
+                        .mapToLong(match -> Long.parseLong(match.group(1)))
+                        .sum())
+                .isEqualTo(disturbed);
+    }
+
+    @Test
+    void aRegressionThatNothingSupportsIsNotShownAsAFailure() {
+        Document page = Jsoup.parse(HtmlReport.render(AlarmReport.alarm(false)));
+        Element row = page.selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        assertThat(row.className()).isEqualTo("open");
+        assertThat(row.text()).contains("does not count");
+    }
+
+    @Test
     void staysSmall() {
-        assertThat(bytes(ReportFixtures.large(100, 1))).isLessThan(500_000);
-        assertThat(bytes(ReportFixtures.large(2000, 1))).isLessThan(8_000_000);
+        assertThat(bytes(LargeReport.detailed(100, 1))).isLessThan(1_500_000);
+        assertThat(bytes(LargeReport.detailed(2000, 1))).isLessThan(8_000_000);
+        assertThat(bytes(LargeReport.large(100, 1))).isLessThan(500_000);
+        assertThat(bytes(LargeReport.large(2000, 1))).isLessThan(8_000_000);
     }
 
     @Test
     void cutsHugeTextsRatherThanBecomingUnreadable() {
-        assertThat(bytes(ReportFixtures.hostile())).isLessThan(300_000);
+        assertThat(bytes(HostileReport.hostile())).isLessThan(300_000);
     }
 
     private static int bytes(CheckReport report) {

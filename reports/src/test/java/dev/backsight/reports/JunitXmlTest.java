@@ -6,7 +6,9 @@ import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,12 +24,12 @@ class JunitXmlTest {
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.junit.xml", () -> JunitXml.render(ReportFixtures.everyKind()));
+        GoldenFile.expect("every-kind.junit.xml", () -> JunitXml.render(EveryKindReport.everyKind()));
     }
 
     @Test
     void countsAgreeWithTheCases() throws Exception {
-        Document document = parse(ReportFixtures.everyKind());
+        Document document = parse(EveryKindReport.everyKind());
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
         for (String[] pair : new String[][] {
             {"tests", "testcase"}, {"failures", "failure"}, {"errors", "error"}, {"skipped", "skipped"}
@@ -43,7 +45,7 @@ class JunitXmlTest {
 
     @Test
     void isWellFormedWhateverTheNames() throws Exception {
-        Document document = parse(ReportFixtures.hostile());
+        Document document = parse(HostileReport.hostile());
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(5);
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         String message = ((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message");
@@ -54,13 +56,47 @@ class JunitXmlTest {
 
     @Test
     void brokenOffCheckIsAnErrorEvenWithoutComparisons() throws Exception {
-        Document document = parse(ReportFixtures.incomplete());
+        Document document = parse(UnmeasuredReports.incomplete());
         assertThat(document.getElementsByTagName("error").getLength()).isEqualTo(1);
     }
 
     @Test
+    void aRegressionThatNothingSupportsIsSkippedAndNoFailure() throws Exception {
+        Document passing = parse(AlarmReport.alarm(false));
+        assertThat(passing.getElementsByTagName("failure").getLength()).isZero();
+        assertThat(messages(passing, "skipped"))
+                .hasSize(3)
+                .anyMatch(message -> message.startsWith(
+                        "regressed (does not count: nothing measured in this check can be relied on): "));
+        Document failing = parse(AlarmReport.alarm(true));
+        assertThat(messages(failing, "failure"))
+                .hasSize(2)
+                .anyMatch(message -> message.startsWith("Inconclusive: Nothing measured here"))
+                .anyMatch(message -> message.startsWith("inconclusive: "));
+        assertThat(messages(failing, "skipped")).hasSize(1);
+    }
+
+    private static List<String> messages(Document document, String element) {
+        List<String> messages = new ArrayList<>();
+        for (int i = 0; i < document.getElementsByTagName(element).getLength(); i++) {
+            messages.add(((Element) document.getElementsByTagName(element).item(i)).getAttribute("message"));
+        }
+        return messages;
+    }
+
+    @Test
+    void theAdviceStandsWithTheCaseForTheWhole() throws Exception {
+        Element first = (Element) parse(EveryKindReport.everyKind())
+                .getElementsByTagName("testcase")
+                .item(0);
+        assertThat(first.getElementsByTagName("failure").getLength()).isEqualTo(1);
+        assertThat(first.getElementsByTagName("system-out").item(0).getTextContent())
+                .isEqualTo(String.join("\n", EveryKindReport.everyKind().advice()));
+    }
+
+    @Test
     void recordedCheckPasses() throws Exception {
-        Document document = parse(ReportFixtures.recorded());
+        Document document = parse(UnmeasuredReports.recorded());
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(1);
         assertThat(document.getElementsByTagName("error").getLength()
                         + document.getElementsByTagName("failure").getLength())
@@ -77,12 +113,13 @@ class JunitXmlTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.large(300, 2)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            AlarmReport.alarm(true),
+            LargeReport.large(300, 2)
         };
     }
 

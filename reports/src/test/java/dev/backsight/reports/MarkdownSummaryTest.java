@@ -24,20 +24,20 @@ class MarkdownSummaryTest {
 
     @Test
     void looksAsReviewed() throws IOException {
-        GoldenFile.expect("every-kind.md", () -> MarkdownSummary.render(ReportFixtures.everyKind()));
-        GoldenFile.expect("recorded.md", () -> MarkdownSummary.render(ReportFixtures.recorded()));
+        GoldenFile.expect("every-kind.md", () -> MarkdownSummary.render(EveryKindReport.everyKind()));
+        GoldenFile.expect("recorded.md", () -> MarkdownSummary.render(UnmeasuredReports.recorded()));
     }
 
     @Test
     void fitsIntoACommentWhateverTheSizeOfTheSuite() {
-        String summary = MarkdownSummary.render(ReportFixtures.large(2000, 1));
+        String summary = MarkdownSummary.render(LargeReport.large(2000, 1));
         assertThat(summary).hasSizeLessThan(MarkdownSummary.LIMIT).contains("more rows are in the HTML report");
         assertThat(count(summary, "<details>")).isEqualTo(count(summary, "</details>"));
     }
 
     @Test
     void everySectionGetsRoomInALargeSuite() {
-        String summary = MarkdownSummary.render(ReportFixtures.large(20_000, 1));
+        String summary = MarkdownSummary.render(LargeReport.large(20_000, 1));
         assertThat(summary)
                 .hasSizeLessThan(MarkdownSummary.LIMIT)
                 .contains(
@@ -50,7 +50,7 @@ class MarkdownSummaryTest {
 
     @Test
     void putsWhatFailsBeforeWhatIsUndecidedAndFoldsTheRest() {
-        String summary = MarkdownSummary.render(ReportFixtures.everyKind());
+        String summary = MarkdownSummary.render(EveryKindReport.everyKind());
         assertThat(summary).startsWith("### \u25b2 Regressed: ");
         assertThat(summary.indexOf("**Failing**")).isLessThan(summary.indexOf("**Undecided**"));
         assertThat(summary.indexOf("**Undecided**")).isLessThan(summary.indexOf("<details>"));
@@ -59,7 +59,7 @@ class MarkdownSummaryTest {
 
     @Test
     void hostileTextCannotBecomeMarkup() {
-        Structure structure = Structure.of(MarkdownSummary.render(ReportFixtures.hostile()));
+        Structure structure = Structure.of(MarkdownSummary.render(HostileReport.hostile()));
         assertThat(structure.kinds)
                 .doesNotContain("Link", "Image", "FencedCodeBlock", "IndentedCodeBlock", "BlockQuote", "OrderedList");
         assertThat(structure.html)
@@ -74,7 +74,7 @@ class MarkdownSummaryTest {
 
     @Test
     void reviewedSummaryHasTheStructureItShows() {
-        Structure structure = Structure.of(MarkdownSummary.render(ReportFixtures.everyKind()));
+        Structure structure = Structure.of(MarkdownSummary.render(EveryKindReport.everyKind()));
         assertThat(structure.cellsPerRow).hasSize(16).allMatch(cells -> cells == 8);
         assertThat(structure.html).hasSize(4);
     }
@@ -99,7 +99,7 @@ class MarkdownSummaryTest {
 
     @Test
     void brokenOffCheckSaysSo() {
-        CheckReport report = ReportFixtures.incomplete();
+        CheckReport report = UnmeasuredReports.incomplete();
         assertThat(MarkdownSummary.render(report)).contains("Incomplete", "disk is full", "Free some space");
     }
 

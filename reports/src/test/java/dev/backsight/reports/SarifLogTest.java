@@ -16,6 +16,7 @@ import dev.backsight.reports.source.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +31,20 @@ class SarifLogTest {
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.sarif", () -> SarifLog.render(ReportFixtures.everyKind(), SarifLogTest::located));
+        GoldenFile.expect(
+                "every-kind.sarif", () -> SarifLog.render(EveryKindReport.everyKind(), SarifLogTest::located));
     }
 
     @Test
-    void hasOneResultPerFailingComparisonAndEachNamesItsRule() throws IOException {
-        CheckReport report = ReportFixtures.everyKind();
+    void hasOneErrorPerFailingComparisonAndEachNamesItsRule() throws IOException {
+        CheckReport report = EveryKindReport.everyKind();
         JsonNode run = run(report);
         List<Comparison> failing =
                 report.comparisons().stream().filter(Comparison::failing).toList();
-        assertThat(run.path("results")).hasSize(failing.size());
+        assertThat(errors(run)).hasSize(failing.size());
         JsonNode rules = run.path("tool").path("driver").path("rules");
         for (int i = 0; i < failing.size(); i++) {
-            JsonNode result = run.path("results").get(i);
+            JsonNode result = errors(run).get(i);
             String rule = failing.get(i).verdict().name();
             assertThat(result.path("ruleId").asText()).isEqualTo(rule);
             assertThat(rules.get(result.path("ruleIndex").asInt()).path("id").asText())
@@ -56,10 +58,53 @@ class SarifLogTest {
         }
     }
 
+    private static List<JsonNode> errors(JsonNode run) {
+        List<JsonNode> errors = new ArrayList<>();
+        run.path("results").forEach(result -> {
+            if (result.path("level").asText().equals("error")) {
+                errors.add(result);
+            }
+        });
+        return errors;
+    }
+
+    @Test
+    void whatThePolicyExemptsIsListedAndSuppressed() throws IOException {
+        List<String> exempt = new ArrayList<>();
+        for (JsonNode result : run(EveryKindReport.everyKind()).path("results")) {
+            JsonNode suppression = result.at("/suppressions/0");
+            assertThat(suppression.isMissingNode())
+                    .isEqualTo(result.path("level").asText().equals("error"));
+            if (!suppression.isMissingNode()) {
+                assertThat(result.path("level").asText()).isEqualTo("note");
+                exempt.add(result.path("ruleId").asText() + ", "
+                        + suppression.path("justification").asText());
+            }
+        }
+        assertThat(exempt)
+                .containsExactly(
+                        "REMOVED, accounted for: replaced by Metadata.range",
+                        "REGRESSED, muted: slow disk on this runner until 2026-12-31");
+    }
+
+    @Test
+    void aRegressionThatNothingSupportsIsOpenAndNoError() throws IOException {
+        JsonNode results = run(AlarmReport.alarm(false)).path("results");
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).path("kind").asText()).isEqualTo("open");
+        assertThat(results.get(0).path("level").asText()).isEqualTo("none");
+
+        JsonNode failing = run(AlarmReport.alarm(true)).path("results");
+        assertThat(failing).hasSize(2);
+        assertThat(failing.get(0).path("level").asText()).isEqualTo("none");
+        assertThat(failing.get(1).path("level").asText()).isEqualTo("error");
+        assertThat(failing.get(1).path("ruleId").asText()).isEqualTo("INCONCLUSIVE");
+    }
+
     @Test
     void fingerprintsTellResultsApart() throws IOException {
         Set<String> seen = new HashSet<>();
-        for (JsonNode result : run(ReportFixtures.large(2000, 3)).path("results")) {
+        for (JsonNode result : run(LargeReport.large(2000, 3)).path("results")) {
             assertThat(seen.add(result.at("/partialFingerprints/benchmarkAndMetric~1v1")
                             .asText()))
                     .isTrue();
@@ -69,7 +114,7 @@ class SarifLogTest {
 
     @Test
     void hostileTextStaysTextAndPlaceholdersAndLinksAreDefused() throws IOException {
-        JsonNode result = run(ReportFixtures.hostile()).path("results").get(0);
+        JsonNode result = run(HostileReport.hostile()).path("results").get(0);
         assertThat(result.at("/message/text").asText())
                 .contains("<script>", "{{{{ 7*7 }}}}", "\\u202e")
                 .doesNotContain("](", "\u202e", "\u0000");
@@ -80,14 +125,14 @@ class SarifLogTest {
     @Test
     void brokenOffCheckWasNoSuccessfulExecution() throws IOException {
         JsonNode invocation =
-                run(ReportFixtures.incomplete()).path("invocations").get(0);
+                run(UnmeasuredReports.incomplete()).path("invocations").get(0);
         assertThat(invocation.path("executionSuccessful").asBoolean(true)).isFalse();
-        assertThat(invocation.path("toolExecutionNotifications")).hasSize(2);
+        assertThat(invocation.path("toolExecutionNotifications")).hasSize(3);
     }
 
     @Test
     void pointsAtTheMethodWhereItIsKnownAndNamesItWhereNot() throws IOException {
-        for (JsonNode result : run(ReportFixtures.everyKind()).path("results")) {
+        for (JsonNode result : run(EveryKindReport.everyKind()).path("results")) {
             String name = result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
                     .asText();
             JsonNode physical = result.at("/locations/0/physicalLocation");
@@ -112,7 +157,7 @@ class SarifLogTest {
 
     @Test
     void theSchemaRefusesWhatIsNotSarif() {
-        String log = SarifLog.render(ReportFixtures.everyKind(), SarifLogTest::located);
+        String log = SarifLog.render(EveryKindReport.everyKind(), SarifLogTest::located);
         assertThat(SCHEMA.validate(log.replace("\"startLine\" : 42", "\"startLine\" : 0"), InputFormat.JSON))
                 .isNotEmpty();
         assertThat(SCHEMA.validate(log.replace("\"ruleId\"", "\"rule\""), InputFormat.JSON))
@@ -121,12 +166,14 @@ class SarifLogTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.large(300, 2)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            AlarmReport.alarm(false),
+            AlarmReport.alarm(true),
+            LargeReport.large(300, 2)
         };
     }
 

@@ -14,23 +14,23 @@ class TerminalTableTest {
 
     @Test
     void looksAsReviewed() throws IOException {
-        GoldenFile.expect("every-kind-40.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 40, false));
-        GoldenFile.expect("every-kind-80.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 80, false));
-        GoldenFile.expect("every-kind-140.txt", () -> TerminalTable.render(ReportFixtures.everyKind(), 140, false));
-        GoldenFile.expect("recorded.txt", () -> TerminalTable.render(ReportFixtures.recorded(), 80, false));
+        GoldenFile.expect("every-kind-40.txt", () -> TerminalTable.render(EveryKindReport.everyKind(), 40, false));
+        GoldenFile.expect("every-kind-80.txt", () -> TerminalTable.render(EveryKindReport.everyKind(), 80, false));
+        GoldenFile.expect("every-kind-140.txt", () -> TerminalTable.render(EveryKindReport.everyKind(), 140, false));
+        GoldenFile.expect("recorded.txt", () -> TerminalTable.render(UnmeasuredReports.recorded(), 80, false));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 33, 40, 60, 72, 80, 100, 120, 140, 300})
     void noLineIsWiderThanTheConsole(int width) {
         for (CheckReport report : new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.extreme(Verdict.FAILED),
-            ReportFixtures.extreme(Verdict.INCONCLUSIVE),
-            ReportFixtures.large(300, 5)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            ExtremeReport.extreme(Verdict.FAILED),
+            ExtremeReport.extreme(Verdict.INCONCLUSIVE),
+            LargeReport.large(300, 5)
         }) {
             assertThat(TerminalTable.render(report, width, false).lines())
                     .allSatisfy(line -> assertThat(TextWidth.of(line))
@@ -40,11 +40,11 @@ class TerminalTableTest {
 
     @Test
     void escapesAreThereOnlyWhenAskedForAndOnlyOurs() {
-        String plain = TerminalTable.render(ReportFixtures.hostile(), 120, false);
+        String plain = TerminalTable.render(HostileReport.hostile(), 120, false);
         assertThat(plain)
                 .doesNotContain("\u001b", "\u0007", "\u202e", "\r", "\u0000")
                 .contains("\\u202e");
-        String coloured = TerminalTable.render(ReportFixtures.hostile(), 120, true);
+        String coloured = TerminalTable.render(HostileReport.hostile(), 120, true);
         assertThat(coloured).contains("\u001b[1;31mREGRESSED\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain);
     }
@@ -53,18 +53,19 @@ class TerminalTableTest {
     @ValueSource(ints = {20, 40, 60, 80, 140})
     void noNumberIsLostOnANarrowConsole(int width) {
         String text =
-                TerminalTable.render(ReportFixtures.everyKind(), width, false).replaceAll("\\s+", " ");
+                TerminalTable.render(EveryKindReport.everyKind(), width, false).replaceAll("\\s+", " ");
         assertThat(text).contains("1.235 ms/op", "1.349 ms/op", "+9.3 %", "+7.1 % to +11.6 %", "912.3 kops/s");
     }
 
     @Test
     void ownWordsAreAscii() {
-        assertThat(TerminalTable.render(ReportFixtures.everyKind(), 140, false)).isASCII();
+        assertThat(TerminalTable.render(EveryKindReport.everyKind(), 140, false))
+                .isASCII();
     }
 
     @Test
     void foldsTheUnchangedOfALargeSuite() {
-        CheckReport report = ReportFixtures.large(2000, 1);
+        CheckReport report = LargeReport.large(2000, 1);
         String table = TerminalTable.render(report, 160, false);
         assertThat(table).contains("and 1760 unchanged, not shown here", "1760 UNCHANGED");
         assertThat(table.lines().filter(line -> line.startsWith("REGRESSED "))).hasSize(40);
@@ -72,17 +73,17 @@ class TerminalTableTest {
 
     @Test
     void whatIsTheSameCodeHasNoNumbersAndSaysWhy() throws IOException {
-        String table = TerminalTable.render(ReportFixtures.proven(), 140, false);
+        String table = TerminalTable.render(UnmeasuredReports.proven(), 140, false);
 
         assertThat(table).containsPattern("UNCHANGED +PutBenchmark.put +time +same code +same code");
-        assertThat(HtmlReport.render(ReportFixtures.proven()))
+        assertThat(HtmlReport.render(UnmeasuredReports.proven()))
                 .contains("<i>same code</i>")
                 .contains("12 classes and 3 other files");
     }
 
     @Test
     void endsWithHeadlineAndAdvice() {
-        assertThat(TerminalTable.render(ReportFixtures.recorded(), 200, false))
+        assertThat(TerminalTable.render(UnmeasuredReports.recorded(), 200, false))
                 .endsWith("RECORDED: 24 benchmarks were measured and recorded; there is no baseline yet to compare"
                         + " them with.\n  Accept this run as the baseline: backsight accept --reason \"first"
                         + " baseline\".\n");

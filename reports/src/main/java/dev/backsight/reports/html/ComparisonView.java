@@ -1,7 +1,9 @@
 package dev.backsight.reports.html;
 
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Change;
+import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Side;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs forks that took turns, joined; empty where they did not
  * @param others the same benchmark's other metrics
  * @param command that measures this benchmark again; empty where there is none
+ * @param closer what stands behind it; null where nothing is known, or it is not drawn
  */
 record ComparisonView(
         String anchor,
@@ -52,7 +55,8 @@ record ComparisonView(
         String standing,
         List<String> warnings,
         List<Other> others,
-        String command) {
+        String command,
+        @Nullable CloserView closer) {
 
     /** Another metric of the same benchmark, and where its row is. */
     record Other(String anchor, String metric, String word) {}
@@ -73,10 +77,18 @@ record ComparisonView(
     /**
      * @param packages whether benchmarks of several packages are in the report, so that each row has to say its own
      * @param others the same benchmark's other metrics
-     * @param drawn whether its pairs get a picture of their own
+     * @param detail what stands behind it; null where nothing is known
+     * @param drawn whether it gets pictures of its own
      */
     static ComparisonView of(
-            String anchor, Comparison comparison, boolean packages, List<Other> others, String command, boolean drawn) {
+            String anchor,
+            CheckReport report,
+            Comparison comparison,
+            boolean packages,
+            List<Other> others,
+            String command,
+            @Nullable BenchmarkDetail detail,
+            boolean drawn) {
         BenchmarkId id = comparison.benchmark();
         Side base = comparison.base();
         Side head = comparison.head();
@@ -86,7 +98,7 @@ record ComparisonView(
         return new ComparisonView(
                 anchor,
                 VerdictText.key(comparison.verdict()),
-                VerdictText.of(comparison),
+                VerdictText.of(report, comparison),
                 text(id.shortName()),
                 where(id, packages),
                 id.params().entrySet().stream()
@@ -103,12 +115,13 @@ record ComparisonView(
                 comparison.change() == null ? null : change(comparison, comparison.change()),
                 Percent.setting(comparison.tolerance(), RICH),
                 Printable.line(comparison.explanation(), LONGEST_TEXT, RICH),
-                Printable.line(StandingText.of(comparison.standing()), LONGEST, RICH),
+                Printable.line(StandingText.of(report, comparison), LONGEST, RICH),
                 comparison.warnings().stream()
                         .map(warning -> Printable.line(warning.text(), LONGEST_TEXT, RICH))
                         .toList(),
                 others,
-                command);
+                command,
+                drawn ? CloserView.of(comparison, detail, scale) : null);
     }
 
     static Other other(String anchor, Comparison comparison) {

@@ -1,6 +1,7 @@
 package dev.backsight.reports.html;
 
 import dev.backsight.checker.model.Change;
+import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.reports.text.ChangePhrase;
@@ -34,7 +35,8 @@ record ForestView(SafeString definitions, SafeString scale, List<Group> shown, L
     private static final int LONGEST = 160;
 
     /** @param anchors of the comparisons, in their order */
-    static ForestView of(List<Comparison> comparisons, List<String> anchors) {
+    static ForestView of(CheckReport report, List<String> anchors) {
+        List<Comparison> comparisons = report.comparisons();
         IntervalStrip strip = new IntervalStrip(Axis.of(comparisons));
         boolean grouped = comparisons.stream()
                         .map(comparison -> Subject.of(comparison.benchmark()))
@@ -53,7 +55,7 @@ record ForestView(SafeString definitions, SafeString scale, List<Group> shown, L
                 (fold ? folded : shown)
                         .computeIfAbsent(
                                 grouped ? Subject.of(comparison.benchmark()) : "", subject -> new ArrayList<>())
-                        .add(row(anchors.get(i), comparison, change, strip, grouped));
+                        .add(row(anchors.get(i), report, comparison, change, strip, grouped));
             }
         }
         String scale = strip.scale(
@@ -78,13 +80,19 @@ record ForestView(SafeString definitions, SafeString scale, List<Group> shown, L
     }
 
     /** @param grouped whether the subject stands above the row, and need not be said again */
-    private static Row row(String anchor, Comparison comparison, Change change, IntervalStrip strip, boolean grouped) {
+    private static Row row(
+            String anchor,
+            CheckReport report,
+            Comparison comparison,
+            Change change,
+            IntervalStrip strip,
+            boolean grouped) {
         String metric = comparison.metric().name();
         String label = Printable.line(
                 comparison.benchmark().label() + (metric.equals("time") ? "" : ", " + metric),
                 LONGEST,
                 Typography.RICH);
-        VerdictText verdict = VerdictText.of(comparison);
+        VerdictText verdict = VerdictText.of(report, comparison);
         String phrase = ChangePhrase.of(comparison.metric(), change.estimate(), Typography.RICH);
         String title = label + ": " + phrase + ", 95 % interval "
                 + Percent.interval(change.low(), change.high(), Typography.RICH) + ", tolerance "

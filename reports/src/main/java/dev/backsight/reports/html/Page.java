@@ -1,5 +1,6 @@
 package dev.backsight.reports.html;
 
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedPackage of all benchmarks; empty where there are several
  * @param subjects among which a reader can choose, sorted; empty where there is no choice
  * @param families of metrics, likewise
+ * @param many whether there are so many comparisons that a browser should not lay out what is not seen
  * @param base null where there was nothing to compare with
  */
 public record Page(
@@ -56,6 +58,7 @@ public record Page(
         String sharedPackage,
         List<String> subjects,
         List<String> families,
+        boolean many,
         List<ComparisonView> comparisons,
         MethodView method) {
 
@@ -105,10 +108,11 @@ public record Page(
                 RunView.of("Head", report.head()),
                 EnvironmentView.of(
                         base == null ? null : base.environment(), report.head().environment()),
-                ForestView.of(comparisons, anchors),
+                ForestView.of(report, anchors),
                 text(shared),
                 choices(comparisons, comparison -> Subject.of(comparison.benchmark())),
                 choices(comparisons, comparison -> comparison.metric().family().title()),
+                comparisons.size() > ALL_IN_FULL,
                 rows(report, anchors, packages.size() > 1),
                 MethodView.of(report.policy()));
     }
@@ -120,6 +124,8 @@ public record Page(
             places.computeIfAbsent(comparisons.get(i).benchmark(), id -> new ArrayList<>())
                     .add(i);
         }
+        Map<BenchmarkId, BenchmarkDetail> details =
+                report.details().stream().collect(Collectors.toMap(BenchmarkDetail::benchmark, Function.identity()));
         List<ComparisonView> rows = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {
             Comparison comparison = comparisons.get(i);
@@ -132,10 +138,12 @@ public record Page(
             boolean brief = comparisons.size() > ALL_IN_FULL && comparison.verdict() == Verdict.UNCHANGED;
             rows.add(ComparisonView.of(
                     anchors.get(i),
+                    report,
                     comparison,
                     packages,
                     others,
                     brief ? "" : Reproduction.command(report, comparison.benchmark()),
+                    details.get(comparison.benchmark()),
                     !brief));
         }
         return List.copyOf(rows);

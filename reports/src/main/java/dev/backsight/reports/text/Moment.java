@@ -12,11 +12,27 @@ public final class Moment {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Moment() {}
 
     /** {@code 2026-11-21 14:03 UTC}. */
     public static String text(Instant instant) {
-        return FORMAT.format(instant);
+        return formatted(instant, FORMAT);
+    }
+
+    /** {@code 2026-11-21}. */
+    public static String date(Instant instant) {
+        return formatted(instant, DATE);
+    }
+
+    /** A file may hold an instant that no calendar of the platform does. */
+    private static String formatted(Instant instant, DateTimeFormatter format) {
+        return instant.isBefore(FIRST) || instant.isAfter(LAST) ? instant.toString() : format.format(instant);
     }
 
     /** {@code 9 min 41 s}, {@code 2 h 5 min}, {@code 850 ms}. */

@@ -34,7 +34,7 @@ public record Scale(double factor, String symbol, Typography typography) {
     }
 
     /** @param largest of the values to be printed, in {@code unit} */
-    static Scale of(Unit unit, double largest, Typography typography) {
+    public static Scale of(Unit unit, double largest, Typography typography) {
         return switch (unit.dimension()) {
             case TIME_PER_OPERATION -> choose(unit, NANOS, TIMES, largest, typography);
             case OPERATIONS_PER_TIME -> choose(unit, PER_SECOND, RATES, largest, typography);

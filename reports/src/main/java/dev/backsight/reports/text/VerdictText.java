@@ -1,5 +1,6 @@
 package dev.backsight.reports.text;
 
+import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
@@ -64,9 +65,12 @@ public record VerdictText(String word, String symbol, Tone tone, String meaning)
         };
     }
 
-    /** The verdict of one comparison: calm where it does not count. */
-    public static VerdictText of(Comparison comparison) {
+    /** The verdict of one comparison of a check: calm where the policy exempts it, open where nobody can rely on it. */
+    public static VerdictText of(CheckReport report, Comparison comparison) {
         VerdictText text = of(comparison.verdict());
+        if (report.disowns(comparison)) {
+            return new VerdictText(text.word, text.symbol, Tone.OPEN, text.meaning);
+        }
         return comparison.standing().kind() == Standing.Kind.GATING
                 ? text
                 : new VerdictText(text.word, text.symbol, Tone.CALM, text.meaning);

@@ -1,5 +1,42 @@
 "use strict";
-(() => {
+// Before anything is drawn, so that nothing changes its look or its place afterwards.
+const root = document.documentElement;
+root.classList.add("scripted");
+const themes = {
+  // A browser may keep no memory for pages from disk, and throws then.
+  read() {
+    try {
+      return localStorage.getItem("backsight-theme") || "";
+    } catch {
+      return "";
+    }
+  },
+  write(theme) {
+    try {
+      if (theme) localStorage.setItem("backsight-theme", theme);
+      else localStorage.removeItem("backsight-theme");
+    } catch {
+      // It holds until the page is closed.
+    }
+  },
+  show(theme) {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  },
+};
+themes.show(themes.read());
+if (location.hash.startsWith("#?")) root.classList.add("restoring");
+
+document.addEventListener("DOMContentLoaded", () => {
+  const theme = document.getElementById("theme");
+  theme.value = root.dataset.theme || "";
+  theme.addEventListener("change", () => {
+    themes.show(theme.value);
+    themes.write(theme.value);
+  });
+});
+
+document.addEventListener("DOMContentLoaded", () => {
   const table = document.getElementById("comparisons");
   if (!table) return;
   const rows = Array.from(table.tBodies);
@@ -108,6 +145,7 @@
       remember();
     });
     header.append(button);
+    header.classList.add("ready");
   }
   window.addEventListener("hashchange", follow);
   filters.addEventListener("submit", (event) => event.preventDefault());
@@ -120,8 +158,8 @@
     remember();
     find.focus();
   });
-  filters.hidden = false;
   // A browser may keep what was typed over a reload; the address knows better.
   filters.reset();
   follow();
-})();
+  root.classList.remove("restoring");
+});

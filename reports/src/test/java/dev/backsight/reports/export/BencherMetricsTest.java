@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.reports.EveryKindReport;
 import dev.backsight.reports.GoldenFile;
-import dev.backsight.reports.ReportFixtures;
+import dev.backsight.reports.HostileReport;
+import dev.backsight.reports.LargeReport;
+import dev.backsight.reports.UnmeasuredReports;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -17,16 +20,16 @@ class BencherMetricsTest {
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.bencher.json", () -> BencherMetrics.render(ReportFixtures.everyKind()));
+        GoldenFile.expect("every-kind.bencher.json", () -> BencherMetrics.render(EveryKindReport.everyKind()));
     }
 
     @Test
     void hasTheFormsOfTheFormatAndNamesThatBencherTakes() throws IOException {
         for (CheckReport report : new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.large(2000, 1)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            LargeReport.large(2000, 1)
         }) {
             JsonNode benchmarks = STRICT.readTree(BencherMetrics.render(report));
             assertThat(benchmarks.isObject()).isTrue();

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.reports.EveryKindReport;
 import dev.backsight.reports.GoldenFile;
-import dev.backsight.reports.ReportFixtures;
+import dev.backsight.reports.HostileReport;
+import dev.backsight.reports.LargeReport;
+import dev.backsight.reports.UnmeasuredReports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +23,16 @@ class ComparisonsCsvTest {
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.csv", () -> ComparisonsCsv.render(ReportFixtures.everyKind()));
+        GoldenFile.expect("every-kind.csv", () -> ComparisonsCsv.render(EveryKindReport.everyKind()));
     }
 
     @Test
     void hasARowForEveryComparisonWithAFieldForEveryColumn() {
         for (CheckReport report : new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.large(2000, 3)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            LargeReport.large(2000, 3)
         }) {
             List<List<String>> rows = parse(ComparisonsCsv.render(report));
             assertThat(rows).hasSize(1 + report.comparisons().size()).allMatch(row -> row.size() == COLUMNS);
@@ -38,7 +41,7 @@ class ComparisonsCsvTest {
 
     @Test
     void numbersReadBackExactly() {
-        CheckReport report = ReportFixtures.large(200, 11);
+        CheckReport report = LargeReport.large(200, 11);
         List<List<String>> rows = parse(ComparisonsCsv.render(report));
         int change = rows.get(0).indexOf("change");
         for (int i = 0; i < report.comparisons().size(); i++) {

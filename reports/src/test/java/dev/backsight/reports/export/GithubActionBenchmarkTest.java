@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Unit;
+import dev.backsight.reports.EveryKindReport;
 import dev.backsight.reports.GoldenFile;
-import dev.backsight.reports.ReportFixtures;
+import dev.backsight.reports.HostileReport;
+import dev.backsight.reports.LargeReport;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +24,13 @@ class GithubActionBenchmarkTest {
     void isStable() throws IOException {
         GoldenFile.expect(
                 "every-kind.github-action-benchmark.json",
-                () -> GithubActionBenchmark.render(ReportFixtures.everyKind()));
+                () -> GithubActionBenchmark.render(EveryKindReport.everyKind()));
     }
 
     @Test
     void everyEntryHasWhatTheActionDemandsUnderANameOfItsOwn() throws IOException {
         for (CheckReport report :
-                new CheckReport[] {ReportFixtures.everyKind(), ReportFixtures.hostile(), ReportFixtures.large(2000, 1)
-                }) {
+                new CheckReport[] {EveryKindReport.everyKind(), HostileReport.hostile(), LargeReport.large(2000, 1)}) {
             Set<String> names = new HashSet<>();
             for (JsonNode entry : new ObjectMapper().readTree(GithubActionBenchmark.render(report))) {
                 assertThat(entry.path("value").isNumber()).isTrue();
@@ -41,7 +42,7 @@ class GithubActionBenchmarkTest {
 
     @Test
     void noNameBreaksOutOfACodeSpanInATable() throws IOException {
-        JsonNode entries = new ObjectMapper().readTree(GithubActionBenchmark.render(ReportFixtures.hostile()));
+        JsonNode entries = new ObjectMapper().readTree(GithubActionBenchmark.render(HostileReport.hostile()));
         for (JsonNode entry : entries) {
             for (JsonNode text : entry) {
                 assertThat(text.asText()).doesNotContain("`", "|");

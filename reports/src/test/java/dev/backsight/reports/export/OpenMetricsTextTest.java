@@ -3,8 +3,11 @@ package dev.backsight.reports.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.reports.EveryKindReport;
 import dev.backsight.reports.GoldenFile;
-import dev.backsight.reports.ReportFixtures;
+import dev.backsight.reports.HostileReport;
+import dev.backsight.reports.LargeReport;
+import dev.backsight.reports.UnmeasuredReports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,17 +31,17 @@ class OpenMetricsTextTest {
 
     static CheckReport[] reports() {
         return new CheckReport[] {
-            ReportFixtures.everyKind(),
-            ReportFixtures.hostile(),
-            ReportFixtures.recorded(),
-            ReportFixtures.incomplete(),
-            ReportFixtures.large(500, 1)
+            EveryKindReport.everyKind(),
+            HostileReport.hostile(),
+            UnmeasuredReports.recorded(),
+            UnmeasuredReports.incomplete(),
+            LargeReport.large(500, 1)
         };
     }
 
     @Test
     void isStable() throws IOException {
-        GoldenFile.expect("every-kind.prom", () -> OpenMetricsText.render(ReportFixtures.everyKind()));
+        GoldenFile.expect("every-kind.prom", () -> OpenMetricsText.render(EveryKindReport.everyKind()));
     }
 
     @ParameterizedTest
@@ -96,7 +99,7 @@ class OpenMetricsTextTest {
                         + "mode=\"avgt\",threads=\"1\",metric=\"allocation\",side=\"base\"}",
                 "2048");
         List<String> lines =
-                OpenMetricsText.render(ReportFixtures.everyKind()).lines().toList();
+                OpenMetricsText.render(EveryKindReport.everyKind()).lines().toList();
         values.forEach((series, value) -> assertThat(lines.stream()
                         .filter(line -> line.startsWith(series + " "))
                         .map(line -> Double.parseDouble(line.substring(series.length() + 1))))

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class ContrastTest {
 
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6});");
-    private static final Pattern PALETTE = Pattern.compile(":root \\{([^}]*--page: [^}]*)\\}");
+    private static final Pattern PALETTE = Pattern.compile(":root\\S* \\{([^}]*--page: [^}]*)\\}");
 
     private final List<Map<String, Integer>> palettes = palettes();
 
     @Test
     void thereIsALightAndADarkPalette() {
-        assertThat(palettes).hasSize(2);
+        assertThat(palettes).hasSize(3);
+        assertThat(palettes.get(2)).as("dark by choice is dark by preference").isEqualTo(palettes.get(1));
         assertThat(palettes.get(0).keySet()).isEqualTo(palettes.get(1).keySet()).hasSizeGreaterThan(12);
     }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Direction;
-import dev.backsight.reports.ReportFixtures;
+import dev.backsight.reports.EveryKindReport;
+import dev.backsight.reports.LockstepReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,9 @@ class JoinedPairTest {
 
     @Test
     void joinsWhatTookTurnsAndNothingElse() {
-        Comparison paired = ReportFixtures.inTurns().comparisons().get(0);
+        Comparison paired = LockstepReport.inTurns().comparisons().get(0);
         assertThat(JoinedPair.of(paired)).hasSize(4).first().isEqualTo(new JoinedPair(1_100_000, 1_210_000));
-        for (Comparison apart : ReportFixtures.everyKind().comparisons()) {
+        for (Comparison apart : EveryKindReport.everyKind().comparisons()) {
             assertThat(JoinedPair.of(apart)).isEmpty();
         }
     }
@@ -29,7 +30,7 @@ class JoinedPairTest {
 
     @Test
     void anchorsAreAloneAlsoForEqualComparisons() {
-        Comparison one = ReportFixtures.inTurns().comparisons().get(0);
+        Comparison one = LockstepReport.inTurns().comparisons().get(0);
         List<String> anchors = Anchor.of(List.of(one, one, one));
         assertThat(anchors).doesNotHaveDuplicates().allMatch(anchor -> anchor.matches("b-[A-Za-z0-9_.-]+"));
         assertThat(anchors.get(0)).contains("StorePut.put-size-1MiB-time");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Mode;
-import dev.backsight.reports.ReportFixtures;
+import dev.backsight.reports.HostileReport;
+import dev.backsight.reports.LockstepReport;
+import dev.backsight.reports.UnmeasuredReports;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReproductionTest {
 
-    private static final CheckReport MEASURED = ReportFixtures.inTurns();
+    private static final CheckReport MEASURED = LockstepReport.inTurns();
 
     @ParameterizedTest
     @ValueSource(strings = {"a.b.Put.run", "Put.run", "a.b.Put$Nested.run_2"})
@@ -36,8 +38,8 @@ class ReproductionTest {
 
     @Test
     void withoutACommitOrAMeasurementThereIsNothingToRepeat() {
-        assertThat(command(ReportFixtures.recorded(), "a.b.Put.run")).isEmpty();
-        assertThat(command(ReportFixtures.hostile(), "a.b.Put.run")).isEmpty();
+        assertThat(command(UnmeasuredReports.recorded(), "a.b.Put.run")).isEmpty();
+        assertThat(command(HostileReport.hostile(), "a.b.Put.run")).isEmpty();
     }
 
     private static String command(CheckReport report, String name) {

@@ -106,6 +106,9 @@ class NumbersTest {
     @Test
     void timesAreInUtc() {
         assertThat(Moment.text(Instant.parse("2026-11-21T09:30:59Z"))).isEqualTo("2026-11-21 09:30 UTC");
+        assertThat(Moment.date(Instant.parse("2026-11-21T23:59:59Z"))).isEqualTo("2026-11-21");
+        assertThat(Moment.text(Instant.MAX)).isEqualTo("+1000000000-12-31T23:59:59.999999999Z");
+        assertThat(Moment.date(Instant.MIN)).isEqualTo("-1000000000-01-01T00:00:00Z");
         assertThat(Moment.text(Duration.ofSeconds(581))).isEqualTo("9 min 41 s");
         assertThat(Moment.text(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
         assertThat(Moment.text(Duration.ofMinutes(10))).isEqualTo("10 min");

@@ -1,6 +1,7 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.Build;
+import dev.backsight.checker.model.Disturbance;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.model.Warning;
@@ -83,6 +84,35 @@ final class Contamination {
             }
         }
         return waited == 0 ? 0 : (double) cpu / waited;
+    }
+
+    /**
+     * The gravest of what went on during one slice, by the measures that hold for all of them together. Whether the other
+     * build ran out of turn, it does not know.
+     *
+     * @param threads that run the benchmark at once
+     */
+    static Disturbance of(Slice slice, int threads) {
+        if (exceeds(slice.stolen(), slice, MOST_STOLEN)) {
+            return Disturbance.STOLEN;
+        }
+        if (WithheldTime.share(slice, threads) > MOST_WITHHELD) {
+            return Disturbance.WITHHELD;
+        }
+        if (exceeds(slice.jit(), slice, MOST_COMPILING)) {
+            return Disturbance.COMPILING;
+        }
+        return exceeds(slice.gc(), slice, MOST_COLLECTING) ? Disturbance.COLLECTING : Disturbance.NONE;
+    }
+
+    private static boolean exceeds(long time, Slice slice, double most) {
+        return time != Slice.UNKNOWN && time > most * slice.wall();
+    }
+
+    /** Whether a build ran between two of its turns, when the other one was measured. */
+    static boolean outOfTurn(Slice before, Slice slice) {
+        long waited = slice.start() - before.start() - before.wall();
+        return slice.waitingCpu() != Slice.UNKNOWN && slice.waitingCpu() > MOST_OUT_OF_TURN * Math.max(0, waited);
     }
 
     /**

@@ -58,7 +58,7 @@ final class LockstepMetric {
                 difference = location.of(ratios);
             }
             double totals = matched.scale() == Scale.LINEAR ? difference : totals(base, head, matched.sign());
-            values.add(new PairValue(pair, ownTime, baseMedian, headMedian, ratios, difference, totals));
+            values.add(new PairValue(pair, ownTime, base, head, baseMedian, headMedian, ratios, difference, totals));
         }
         return new LockstepMetric(matched, values);
     }
@@ -121,23 +121,13 @@ final class LockstepMetric {
         return values;
     }
 
-    /** How many pairs were measured at this stage. */
-    long count(Stage stage) {
-        return values.stream().filter(value -> value.pair().stage() == stage).count();
+    /** Of the pairs of one stage. */
+    List<PairValue> values(Stage stage) {
+        return values.stream().filter(value -> value.pair().stage() == stage).toList();
     }
 
-    /** Of the pairs of one stage, at least one. */
-    Contrast contrast(Stage stage, Role role) {
-        return contrast(
-                values.stream().filter(value -> value.pair().stage() == stage).toList(), role);
-    }
-
-    /** Of all pairs. */
-    Contrast contrast(Role role) {
-        return contrast(values, role);
-    }
-
-    private Contrast contrast(List<PairValue> chosen, Role role) {
+    /** @param chosen of its pairs, at least one */
+    Contrast contrast(List<PairValue> chosen, Role role) {
         double[] differences = doubles(chosen, PairValue::difference);
         List<Warning> unstable = List.of();
         List<Warning> warnings = new ArrayList<>(matched.warnings());

@@ -62,8 +62,8 @@ final class LockstepSuite {
     /** What the screen saw. */
     List<Contrast> screened() {
         return metrics.stream()
-                .filter(metric -> metric.count(Stage.SCREEN) >= LEAST_SCREENED)
-                .map(metric -> metric.contrast(Stage.SCREEN, Role.NOT_SUSPECTED))
+                .filter(metric -> metric.values(Stage.SCREEN).size() >= LEAST_SCREENED)
+                .map(metric -> metric.contrast(metric.values(Stage.SCREEN), Role.NOT_SUSPECTED))
                 .toList();
     }
 
@@ -75,8 +75,20 @@ final class LockstepSuite {
     }
 
     private Contrast contrast(LockstepMetric metric) {
+        return metric.contrast(deciding(metric), role(metric));
+    }
+
+    /** The pairs on which the verdict rests. */
+    List<PairValue> deciding(LockstepMetric metric) {
+        return role(metric).onFreshPairs() ? metric.values(Stage.CONFIRM) : metric.values();
+    }
+
+    private Role role(LockstepMetric metric) {
         MatchedMetric matched = metric.matched();
-        Role role = Role.of(suspects, matched.id(), matched.metric().name(), metric.count(Stage.CONFIRM) > 0);
-        return role.onFreshPairs() ? metric.contrast(Stage.CONFIRM, role) : metric.contrast(role);
+        return Role.of(
+                suspects,
+                matched.id(),
+                matched.metric().name(),
+                !metric.values(Stage.CONFIRM).isEmpty());
     }
 }

@@ -84,8 +84,8 @@ final class WithheldTime {
                 .orElse(0);
     }
 
-    /** From 0 to {@link #MOST}. */
-    private static double share(Slice slice, int threads) {
-        return Math.min(MOST, (double) slice.workerDelay() / threads / slice.lasted());
+    /** From 0 to {@link #MOST}; 0 where it is not known. */
+    static double share(Slice slice, int threads) {
+        return !isKnown(slice) ? 0 : Math.min(MOST, (double) slice.workerDelay() / threads / slice.lasted());
     }
 }

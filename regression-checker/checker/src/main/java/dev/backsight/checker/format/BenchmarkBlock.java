@@ -54,7 +54,7 @@ record BenchmarkBlock(BenchmarkId id, @Nullable Execution execution, List<Measur
                 in.objects("metrics", metric -> readMeasurement(metric, id)));
     }
 
-    private static void writeExecution(JsonOut out, Execution execution) throws IOException {
+    static void writeExecution(JsonOut out, Execution execution) throws IOException {
         out.integer("warmupIterations", execution.warmupIterations());
         out.text("warmupTime", execution.warmupTime());
         out.integer("warmupBatchSize", execution.warmupBatchSize());
@@ -64,7 +64,7 @@ record BenchmarkBlock(BenchmarkId id, @Nullable Execution execution, List<Measur
         out.texts("jvmArgs", execution.jvmArgs());
     }
 
-    private static Execution readExecution(JsonObject in) {
+    static Execution readExecution(JsonObject in) {
         return new Execution(
                 in.integer("warmupIterations"),
                 in.text("warmupTime"),

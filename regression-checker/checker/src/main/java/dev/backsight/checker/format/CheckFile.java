@@ -8,6 +8,7 @@ import dev.backsight.checker.model.SuiteShift;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckFile {
 
     /** Version written, and the newest read. */
-    public static final int SCHEMA_VERSION = 3;
+    public static final int SCHEMA_VERSION = 4;
 
     private static final JsonFile FORMAT = new JsonFile("backsight-check", SCHEMA_VERSION);
 
@@ -46,6 +47,7 @@ public final class CheckFile {
         out.objects("comparisons", report.comparisons(), ComparisonJson::write);
         out.objects("warnings", report.warnings(), ComparisonJson::writeWarning);
         out.lines("advice", report.advice());
+        out.objects("details", report.details(), DetailJson::write);
     }
 
     private static CheckReport read(JsonObject in) {
@@ -63,7 +65,8 @@ public final class CheckFile {
                 in.objects("comparisons", comparison -> ComparisonJson.read(comparison, version)),
                 version < 3 ? null : in.optionalObject("suiteShift", CheckFile::readShift),
                 in.objects("warnings", ComparisonJson::readWarning),
-                in.texts("advice"));
+                in.texts("advice"),
+                version < 4 ? List.of() : in.objects("details", DetailJson::read));
     }
 
     private static void writeSummary(JsonOut out, RunSummary summary) throws IOException {

@@ -113,6 +113,10 @@ final class JsonObject {
         return Arrays.stream(row(value(key), place(key))).boxed().toList();
     }
 
+    List<Long> wholeNumbers(String key) {
+        return elements(key, this::longInteger);
+    }
+
     double[][] table(String key) {
         ArrayNode rows = array(value(key), place(key));
         double[][] table = new double[rows.size()][];

@@ -64,6 +64,16 @@ final class JsonOut {
         json.writeEndArray();
     }
 
+    /** On one line. */
+    void wholeNumbers(String key, long[] values) throws IOException {
+        json.writeFieldName(key);
+        json.writeStartArray(DiffablePrinter.ON_ONE_LINE);
+        for (long value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
+    }
+
     /** One row a line. */
     void table(String key, Iterable<double[]> rows) throws IOException {
         json.writeArrayFieldStart(key);

@@ -1,7 +1,9 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.measure.lockstep.LockstepMeasured;
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Measurement;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a measurement and its comparison came to, before it is a report.
  *
  * @param base null where there was nothing to compare with
+ * @param details what stands behind the findings
  * @param stoppedBy why measuring broke off, in a clause; null when it ran to its end
  * @param warnings about measuring
  */
@@ -28,26 +31,38 @@ record CheckDraft(
         @Nullable RunSummary base,
         Run head,
         Findings findings,
+        List<BenchmarkDetail> details,
         Duration took,
         @Nullable String stoppedBy,
         List<Warning> warnings,
         List<String> advice) {
 
     CheckDraft advising(List<String> what) {
-        return new CheckDraft(base, head, findings, took, stoppedBy, warnings, what);
+        return new CheckDraft(base, head, findings, details, took, stoppedBy, warnings, what);
     }
 
     CheckDraft warning(String text) {
         List<Warning> more = new ArrayList<>(warnings);
         more.add(new Warning(Warning.Kind.MEASUREMENT, text));
-        return new CheckDraft(base, head, findings, took, stoppedBy, more, advice);
+        return new CheckDraft(base, head, findings, details, took, stoppedBy, more, advice);
     }
 
-    /** @param confirmed what the pairs made of the findings */
-    CheckDraft confirmedBy(Findings confirmed, LockstepMeasured pairs) {
+    /**
+     * @param confirmed what the pairs made of the findings
+     * @param again details of what they are of
+     */
+    CheckDraft confirmedBy(Findings confirmed, List<BenchmarkDetail> again, LockstepMeasured pairs) {
         List<Warning> more = new ArrayList<>(warnings);
         more.addAll(pairs.warnings());
-        return new CheckDraft(base, head, confirmed, took.plus(pairs.took()), pairs.stoppedBy(), more, advice);
+        return new CheckDraft(
+                base,
+                head,
+                confirmed,
+                BenchmarkDetails.confirmed(details, again),
+                took.plus(pairs.took()),
+                pairs.stoppedBy(),
+                more,
+                advice);
     }
 
     CheckReport report(Setup setup, Instant now) {
@@ -80,6 +95,7 @@ record CheckDraft(
                 findings.comparisons(),
                 findings.suiteShift(),
                 all,
-                PolicyEntries.after(advice, setup.policy()));
+                PolicyEntries.after(advice, setup.policy()),
+                details);
     }
 }

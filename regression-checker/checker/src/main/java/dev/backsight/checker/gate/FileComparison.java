@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.RunComparison;
 import dev.backsight.checker.model.BenchmarkId;
@@ -63,7 +64,8 @@ public final class FileComparison {
                 findings.comparisons(),
                 findings.suiteShift(),
                 findings.warnings(),
-                PolicyEntries.after(advice, policy));
+                PolicyEntries.after(advice, policy),
+                BenchmarkDetails.of(findings, base, head));
     }
 
     private static Run result(CompletableFuture<Run> reading) {

@@ -36,7 +36,10 @@ public final class Gate {
     public CheckReport check(CheckRequest request) {
         request.out().requireWritable();
         Setup setup = Setup.of(request, clock);
-        CheckReport report = draft(setup).report(setup, clock.instant());
+        CheckReport draft = draft(setup).report(setup, clock.instant());
+        AcceptedHistory history = new AcceptedHistory(
+                request.baselines(), setup.environment(), setup.head().suite());
+        CheckReport report = draft.withDetails(history.beside(draft.details()));
         request.out().write(report);
         return report;
     }
@@ -83,6 +86,13 @@ public final class Gate {
                 false,
                 null);
         return new CheckDraft(
-                null, nothing, RunComparison.alone(nothing, setup.policy()), Duration.ZERO, why, List.of(), List.of());
+                null,
+                nothing,
+                RunComparison.alone(nothing, setup.policy()),
+                List.of(),
+                Duration.ZERO,
+                why,
+                List.of(),
+                List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
 import dev.backsight.checker.jmh.ClassPath;
@@ -76,6 +77,7 @@ final class LockstepCheck {
                 RunSummary.of(base.label(), recording.base()),
                 recording.head(),
                 findings,
+                BenchmarkDetails.of(findings, recording, setup.policy()),
                 measured.took(),
                 measured.stoppedBy(),
                 warnings,

@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
 import dev.backsight.checker.compare.PairLocation;
@@ -48,6 +49,7 @@ public final class Replay {
                 findings.comparisons(),
                 findings.suiteShift(),
                 findings.warnings(),
-                PolicyEntries.after(Advice.of(findings.comparisons()), policy));
+                PolicyEntries.after(Advice.of(findings.comparisons()), policy),
+                BenchmarkDetails.of(findings, recording, policy));
     }
 }

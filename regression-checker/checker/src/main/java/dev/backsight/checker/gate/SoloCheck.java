@@ -1,5 +1,6 @@
 package dev.backsight.checker.gate;
 
+import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Confirmation;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
@@ -10,6 +11,7 @@ import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SoloPlan;
 import dev.backsight.checker.measure.SoloRunner;
 import dev.backsight.checker.measure.lockstep.LockstepMeasured;
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
@@ -40,7 +42,13 @@ final class SoloCheck {
         Measured measured = measure();
         Run run = keep(measured);
         Findings findings = RunComparison.compare(base.run(), run, base.label(), setup.policy(), false);
-        CheckDraft draft = draft(measured, run, RunSummary.of(base.label(), base.run()), findings, base.warnings());
+        CheckDraft draft = draft(
+                measured,
+                run,
+                RunSummary.of(base.label(), base.run()),
+                findings,
+                BenchmarkDetails.of(findings, base.run(), run),
+                base.warnings());
         List<Suspect> suspects = Confirmation.suspects(findings);
         if (!suspects.isEmpty() && measured.complete() && base.buildable()) {
             draft = confirmed(draft, base, suspects, finder);
@@ -61,13 +69,10 @@ final class SoloCheck {
         }
         LockstepMeasured pairs = new LockstepCheck(setup, progress, cancellation).confirm(build, suspects);
         setup.request().out().writeConfirmation(pairs.recording());
-        Findings findings = Confirmation.joined(
-                draft.findings(),
-                suspects,
-                LockstepComparison.compare(pairs.recording(), build.label(), setup.policy()),
-                base.label(),
-                pairs.stoppedBy() == null);
-        return draft.confirmedBy(findings, pairs);
+        Findings ofPairs = LockstepComparison.compare(pairs.recording(), build.label(), setup.policy());
+        Findings findings =
+                Confirmation.joined(draft.findings(), suspects, ofPairs, base.label(), pairs.stoppedBy() == null);
+        return draft.confirmedBy(findings, BenchmarkDetails.of(ofPairs, pairs.recording(), setup.policy()), pairs);
     }
 
     CheckDraft alone(List<String> why) {
@@ -76,8 +81,8 @@ final class SoloCheck {
         Run run = keep(measured);
         List<String> advice = new ArrayList<>(why);
         advice.addAll(Advice.toAccept(run, false, setup.request().acceptCommand()));
-        return draft(measured, run, null, RunComparison.alone(run, setup.policy()), List.of())
-                .advising(advice);
+        Findings findings = RunComparison.alone(run, setup.policy());
+        return draft(measured, run, null, findings, List.of(), List.of()).advising(advice);
     }
 
     private Measured measure() {
@@ -113,10 +118,15 @@ final class SoloCheck {
     }
 
     private CheckDraft draft(
-            Measured measured, Run run, @Nullable RunSummary base, Findings findings, List<Warning> before) {
+            Measured measured,
+            Run run,
+            @Nullable RunSummary base,
+            Findings findings,
+            List<BenchmarkDetail> details,
+            List<Warning> before) {
         List<Warning> warnings = new ArrayList<>(before);
         warnings.addAll(setup.warnings(setup.head().classPath()));
         warnings.addAll(measured.warnings());
-        return new CheckDraft(base, run, findings, measured.took(), measured.stoppedBy(), warnings, List.of());
+        return new CheckDraft(base, run, findings, details, measured.took(), measured.stoppedBy(), warnings, List.of());
     }
 }

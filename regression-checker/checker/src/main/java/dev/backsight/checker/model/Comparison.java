@@ -50,7 +50,7 @@ public record Comparison(
         return verdict == Verdict.UNCHANGED && change == null;
     }
 
-    /** Whether this comparison fails the check. */
+    /** Whether this comparison fails a check by itself. {@link CheckReport#failsBecauseOf} asks of a given check. */
     public boolean failing() {
         return verdict.fails() && standing.kind() == Standing.Kind.GATING;
     }

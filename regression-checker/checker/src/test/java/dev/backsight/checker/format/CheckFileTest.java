@@ -67,7 +67,7 @@ class CheckFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 3 | \"schemaVersion\": 4 | $.schemaVersion: written by a newer Backsight (schema 4, this one reads up to 3): update Backsight",
+                "\"schemaVersion\": 4 | \"schemaVersion\": 5 | $.schemaVersion: written by a newer Backsight (schema 5, this one reads up to 4): update Backsight",
                 "backsight-check | backsight-run | $.kind: this is a 'backsight-run' file where a backsight-check file is needed",
                 "\"exitCode\": 1, | `` | $: key 'exitCode' is missing",
                 "\"budget\": \"PT10M\" | \"budget\": \"10 minutes\" | $.policy.budget: '10 minutes' is not a duration such as",
@@ -82,6 +82,16 @@ class CheckFileTest {
                 "\"verdict\": \"FAILED\" | \"verdict\": \"REGRESSED\" | $.comparisons[2]: StoreScan.scan [thrpt] cannot have regressed by nothing",
                 "\"kind\": \"DIRTY\" | \"kind\": \"DUSTY\" | $.comparisons[0].warnings[0].kind: 'DUSTY' is none of FEW_FORKS",
                 "\"measured\": 2 | \"measured\": 9 | $.suite: 9 of 3 benchmarks cannot be",
+                "\"pair\": 2 | \"pair\": 4 | $.details[0].trace: there is no pair 4 of 3",
+                "\"starts\": [0, | \"starts\": [0.5, | $.details[0].trace.base.starts[0]: must be a whole number",
+                "\"starts\": [0, | \"starts\": [-7, | $.details[0].trace.base: a slice starts after its pair did",
+                "\"disturbances\": \".os\" | \"disturbances\": \"os\" | $.details[0].trace.base.disturbances: has 2 letters for 3 starts and 3 values",
+                "\"disturbances\": \".os\" | \"disturbances\": \".oS\" | $.details[0].trace.base.disturbances: has no letter 'S'",
+                "\"fractions\": [0.0, 0.5, 1.0] | \"fractions\": [0.0, 0.5, 0.5] | $.details[0].times: fractions ascend from 0 to 1, but number 2 is 0.5",
+                "[1199.5, 1200.0, 1202.25] | [1199.5, 1200.0, 1100.0] | $.details[0].times: quantiles are finite and never descend, but number 2 is 1100.0",
+                "[1199.5, 1200.0, 1202.25] | [1199.5, 1200.0, \"NaN\"] | $.details[0].times: quantiles are finite and never descend, but number 2 is NaN",
+                "[1199.5, 1200.0, 1202.25] | [1199.5, 1200.0] | $.details[0].times: a curve has 2 to 101 points",
+                "\"location\": 1250.5 | \"location\": null | $.details[0].accepted[0].location: must be a number",
             })
     void namesFilePathAndProblem(String found, String replacement, String message) throws IOException {
         String valid = Files.readString(written(ReportExamples.full()));

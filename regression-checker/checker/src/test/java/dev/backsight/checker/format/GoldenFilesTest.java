@@ -43,7 +43,8 @@ class GoldenFilesTest {
         assertThat(CertificateFile.read(fixture("certificate-v2.json"))).isEqualTo(CertificateExamples.full());
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
-        assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.full());
+        assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.fullAsOfVersionThree());
+        assertThat(CheckFile.read(fixture("check-v4.json"))).isEqualTo(ReportExamples.full());
     }
 
     @Test
@@ -70,7 +71,7 @@ class GoldenFilesTest {
         assertSame(certificate, "certificate-v2.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
-        assertSame(check, "check-v3.json");
+        assertSame(check, "check-v4.json");
         assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
     }
 

@@ -1,14 +1,20 @@
 package dev.backsight.checker.format;
 
 import dev.backsight.checker.model.Acceptance;
+import dev.backsight.checker.model.AcceptedValue;
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Disturbance;
+import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.QuantileCurve;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Side;
@@ -16,6 +22,7 @@ import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suite;
 import dev.backsight.checker.model.SuitePolicy;
 import dev.backsight.checker.model.SuiteShift;
+import dev.backsight.checker.model.TracedSlice;
 import dev.backsight.checker.model.Unit;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
@@ -36,6 +43,54 @@ final class ReportExamples {
     private ReportExamples() {}
 
     static CheckReport full() {
+        return fullAsOfVersionThree()
+                .withDetails(List.of(
+                        new BenchmarkDetail(
+                                RunExamples.PUT,
+                                new Execution(5, "200 ms", 1, 3, "50 ms", 1, List.of("-Xmx1g")),
+                                new Execution(5, "200 ms", 1, 3, "50 ms", 2, List.of()),
+                                new PairTrace(
+                                        2,
+                                        3,
+                                        List.of(
+                                                new TracedSlice(0, 1199.5, Disturbance.NONE),
+                                                new TracedSlice(40_125, 1202.25, Disturbance.OUT_OF_TURN),
+                                                new TracedSlice(90_250, Double.NaN, Disturbance.STOLEN)),
+                                        List.of(
+                                                new TracedSlice(20_000, 1311, Disturbance.WITHHELD),
+                                                new TracedSlice(60_000, 1309.5, Disturbance.COMPILING),
+                                                new TracedSlice(110_000, 1400, Disturbance.COLLECTING))),
+                                new QuantileCurve(
+                                        List.of(0.0, 0.5, 1.0),
+                                        List.of(1199.5, 1200.0, 1202.25),
+                                        List.of(1309.5, 1311.0, 1400.0)),
+                                null,
+                                List.of(
+                                        new AcceptedValue(
+                                                "c".repeat(40),
+                                                Instant.parse("2026-11-01T08:00:00Z"),
+                                                "first baseline",
+                                                1250.5,
+                                                NANOS),
+                                        new AcceptedValue(
+                                                "d".repeat(40),
+                                                Instant.parse("2026-11-22T08:00:00Z"),
+                                                "zstd 1.5.7",
+                                                1.2005,
+                                                new Unit("us/op")))),
+                        new BenchmarkDetail(
+                                RunExamples.GET,
+                                null,
+                                null,
+                                null,
+                                null,
+                                new QuantileCurve(
+                                        List.of(0.5, 0.999), List.of(100.0, 2_000.0), List.of(100.0, 90_000.0)),
+                                List.of())));
+    }
+
+    /** As files of the third version hold it. */
+    static CheckReport fullAsOfVersionThree() {
         Policy policy = new Policy(
                 0.01,
                 Map.of(MetricFamily.TIME, 0.03, MetricFamily.TAIL, 0.1),
@@ -112,7 +167,7 @@ final class ReportExamples {
 
     /** As files of the first two versions hold it. */
     static CheckReport fullAsOfVersionTwo() {
-        CheckReport full = full();
+        CheckReport full = fullAsOfVersionThree();
         RunSummary base = full.base();
         Acceptance accepted = base.acceptance();
         return new CheckReport(
@@ -152,7 +207,7 @@ final class ReportExamples {
 
     /** The full report's first comparison with another verdict and warning, to see every constant written. */
     static CheckReport with(Verdict verdict, Standing.Kind standing, Warning.Kind warning, CheckVerdict overall) {
-        CheckReport full = full();
+        CheckReport full = fullAsOfVersionThree();
         Comparison first = full.comparisons().get(0);
         Comparison changed = new Comparison(
                 first.benchmark(),

@@ -30,7 +30,7 @@ class SchemaTest {
 
     private static final JsonSchema RUN = schema("run-v1");
     private static final JsonSchema RECORDING = schema("recording-v1");
-    private static final JsonSchema CHECK = schema("check-v3");
+    private static final JsonSchema CHECK = schema("check-v4");
     private static final JsonSchema CERTIFICATE = schema("certificate-v2");
 
     @TempDir
@@ -160,7 +160,7 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 3 | \"schemaVersion\": 4",
+                "\"schemaVersion\": 4 | \"schemaVersion\": 5",
                 "\"verdict\": \"INCONCLUSIVE\" | \"verdict\": \"SLOWER\"",
                 "\"exitCode\": 1 | \"exitCode\": 9",
                 "\"headline\": | \"title\":",
@@ -177,6 +177,13 @@ class SchemaTest {
                 "\"replicate\": \"FORK\" | \"replicate\": \"JVM\"",
                 "\"unit\": \"us/op\" | \"unit\": \"\"",
                 "\"alpha\": 0.01 | \"alpha\": 0.5",
+                "\"disturbances\": \".os\" | \"disturbances\": \".ox\"",
+                "\"starts\": [0, | \"starts\": [-1,",
+                "\"fractions\": [0.0, 0.5, 1.0] | \"fractions\": [0.0, 0.5, 1.5]",
+                "\"pair\": 2 | \"pair\": 0",
+                "\"latency\": null, | ``",
+                "\"reason\": \"zstd 1.5.7\", | ``",
+                "\"details\": | \"detail\":",
             })
     void refusesBrokenReports(String found, String replacement) throws IOException {
         String valid = text(ReportExamples.full());
