@@ -1,0 +1,53 @@
+package dev.backsight.benchmarks.metadata;
+
+import dev.backsight.store.metadata.MetadataStore;
+import dev.backsight.store.metadata.rocksdb.RocksMetadataStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What keeps metadata: the store's own two, and one that it might have had. Filled with {@link LabelledFiles}. */
+public enum Engine {
+    /** The store's own, embedded. */
+    ROCKSDB {
+        @Override
+        MetadataOperations open(Path folder, int files) throws IOException {
+            // Filled without waiting for the device, then opened as the store opens it.
+            try (MetadataStore filling = RocksMetadataStore.open(folder, true, false)) {
+                for (int i = 0; i < files; i++) {
+                    filling.put(null, LabelledFiles.first(i), List.of());
+                }
+            }
+            return new StoredMetadata(RocksMetadataStore.open(folder, false, true), () -> {});
+        }
+    },
+    /** The store's own, in a server on this machine, over loopback. */
+    POSTGRESQL {
+        @Override
+        MetadataOperations open(Path folder, int files) throws IOException {
+            PostgresGround ground = PostgresGround.start(folder);
+            try {
+                MetadataStore store = ground.openStore();
+                ground.load(files);
+                return new StoredMetadata(store, ground);
+            } catch (IOException | RuntimeException e) {
+                ground.closeAfter(e);
+                throw e;
+            }
+        }
+    },
+    /** Not the store's: what it might have chosen instead, embedded, with the same columns and indexes. */
+    SQLITE {
+        @Override
+        MetadataOperations open(Path folder, int files) throws IOException {
+            return SqliteMetadata.open(folder, files);
+        }
+    };
+
+    /**
+     * Metadata of that many files, whose changes survive loss of power.
+     *
+     * @param folder does not exist
+     */
+    abstract MetadataOperations open(Path folder, int files) throws IOException;
+}

@@ -1,0 +1,38 @@
+package dev.backsight.benchmarks.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.benchmarks.OneDisk;
+import dev.backsight.benchmarks.fork.ForkDirectory;
+import dev.backsight.store.metadata.MetadataStore;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PostgresGroundTest extends OneDisk {
+
+    @Test
+    void synchronisesAndLoadsWhatAsManyPutsWouldHaveLeft() throws Exception {
+        try (ForkDirectory directory = ForkDirectory.create();
+                PostgresGround ground = PostgresGround.start(directory.path().resolve("server"));
+                MetadataStore store = ground.openStore()) {
+            assertThat(ground.setting("fsync")).isEqualTo("on");
+            assertThat(ground.setting("synchronous_commit")).isEqualTo("on");
+
+            ground.load(40);
+
+            for (int i = 0; i < 40; i++) {
+                assertThat(store.find(FilledMetadata.name(i))).contains(LabelledFiles.first(i));
+            }
+            assertThat(store.find(LabelledFiles.first(0).contentId())
+                            .orElseThrow()
+                            .references())
+                    .isEqualTo(40);
+            // Counted as the store counts: with the last file goes its content.
+            for (int i = 0; i < 39; i++) {
+                assertThat(store.remove(LabelledFiles.first(i))).isEmpty();
+            }
+            assertThat(store.remove(LabelledFiles.first(39)))
+                    .isEqualTo(List.of(LabelledFiles.first(39).contentId()));
+        }
+    }
+}
