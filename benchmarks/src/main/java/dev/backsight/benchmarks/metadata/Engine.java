@@ -25,13 +25,12 @@ public enum Engine {
     POSTGRESQL {
         @Override
         MetadataOperations open(Path folder, int files) throws IOException {
-            PostgresGround ground = PostgresGround.start(folder);
+            PostgresServer server = PostgresServer.start(folder);
             try {
-                MetadataStore store = ground.openStore();
-                ground.load(files);
-                return new StoredMetadata(store, ground);
+                server.load(files);
+                return new StoredMetadata(server.openStore(), server);
             } catch (IOException | RuntimeException e) {
-                ground.closeAfter(e);
+                server.closeAfter(e);
                 throw e;
             }
         }

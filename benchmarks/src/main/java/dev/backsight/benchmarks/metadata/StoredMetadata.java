@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of the store's own engines, and what it runs on. */
+/** One of the store's own engines, with the server it needs, if it needs one. */
 final class StoredMetadata implements MetadataOperations {
 
     private final MetadataStore store;
-    private final Closeable ground;
+    private final Closeable server;
 
-    /** @param ground closed after the store */
-    StoredMetadata(MetadataStore store, Closeable ground) {
+    /** @param server closed after the store */
+    StoredMetadata(MetadataStore store, Closeable server) {
         this.store = store;
-        this.ground = ground;
+        this.server = server;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class StoredMetadata implements MetadataOperations {
 
     @Override
     public void close() throws IOException {
-        try (ground) {
+        try (server) {
             store.close();
         }
     }

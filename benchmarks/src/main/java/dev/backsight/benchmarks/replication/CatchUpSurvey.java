@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * where the leader's log still has them, the size of everything where it has to send a snapshot, and in both cases what
  * the peer takes to open its own last state.
  *
- * <p>A single shot: a follower is stopped, 200 contents are put, and it is measured from its start until it answers with
+ * <p>A single shot: a follower is stopped, {@value #CHANGES} contents are put, and it is measured from its start until it answers with
  * the last of them; it is asked every millisecond. Cache state: everything is in the page cache of the one machine that
  * all peers share. The contents replace those of the time before.
  */

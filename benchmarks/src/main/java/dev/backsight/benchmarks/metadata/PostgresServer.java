@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * A PostgreSQL server of this fork: programs, data and all below one folder. Changes are synchronised with the device,
  * which this library would switch off.
  */
-final class PostgresGround implements Closeable {
+final class PostgresServer implements Closeable {
 
     private static final String SCHEMA = "backsight";
 
@@ -33,17 +33,17 @@ final class PostgresGround implements Closeable {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
-    private final EmbeddedPostgres server;
+    private final EmbeddedPostgres process;
 
-    private PostgresGround(EmbeddedPostgres server) {
-        this.server = server;
+    private PostgresServer(EmbeddedPostgres process) {
+        this.process = process;
     }
 
     /** @throws IOException if no server can be started here */
-    static PostgresGround start(Path folder) throws IOException {
+    static PostgresServer start(Path folder) throws IOException {
         System.setProperty(WORKING_DIRECTORY, folder.resolve("programs").toString());
         try {
-            return new PostgresGround(EmbeddedPostgres.builder()
+            return new PostgresServer(EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("data"))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -60,7 +60,7 @@ final class PostgresGround implements Closeable {
     }
 
     private String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return process.getJdbcUrl("postgres", "postgres");
     }
 
     MetadataStore openStore() throws IOException {
@@ -79,10 +79,11 @@ final class PostgresGround implements Closeable {
     }
 
     /**
-     * Writes what as many puts would have, without the one transaction for each: a million of these take hours where the
-     * device is slow.
+     * Has the store make its tables, and writes what as many puts would have, without the one transaction for each: a
+     * million of these take hours where the device is slow.
      */
     void load(int files) throws IOException {
+        openStore().close();
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET search_path TO " + SCHEMA);
@@ -157,6 +158,6 @@ final class PostgresGround implements Closeable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        process.close();
     }
 }
