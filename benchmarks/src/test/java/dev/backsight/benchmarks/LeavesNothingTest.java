@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class LeavesNothingTest extends OneDisk {
 
     private static final String IGNORE_LOCK = "jmh.ignoreLock";
-    private static final Pattern SHARED = Pattern.compile("grpc-default-executor-\\d+|timer[0-7]");
+    private static final Pattern SHARED = Pattern.compile("grpc-default-executor-\\d+|timer[0-7]|process reaper.*");
     private static final long PATIENCE = 60_000_000_000L;
     private static final long POLL = 20_000_000;
 
@@ -91,8 +91,8 @@ class LeavesNothingTest extends OneDisk {
     }
 
     /**
-     * But for those of gRPC's shared pool, which end a minute after their last task, and Ratis' eight timers, which it
-     * makes once; none of them keeps a process alive.
+     * But for those of gRPC's shared pool and of the JDK's for children that have ended, which end a minute after their
+     * last task, and Ratis' eight timers, which it makes once; none of them keeps a process alive.
      */
     private static boolean runsOn(Thread thread) {
         boolean pooled = thread.isDaemon() && SHARED.matcher(thread.getName()).matches();
