@@ -3,8 +3,13 @@ package dev.backsight.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.benchmarks.fork.ForkJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -14,20 +19,49 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class SuiteTest {
 
-    /** Five forks of a case take 20 seconds, and the whole suite is to fit ten minutes. */
+    /** Of the quick suite: what the default budget of 10 minutes resolves on 2 cores. */
     private static final int MOST_CASES = 30;
 
     private static final int LEAST_CASES = 24;
 
-    /** As {@code backsight.include} in this module's pom has it. */
-    private static final String GATED = "Benchmark\\.";
+    /** As {@code backsight.include} in this module's pom has it, for the quick suite and for the full one. */
+    static final String GATED = "Benchmark\\.";
 
-    private static List<BenchmarkListEntry> benchmarks() {
+    private static final String FULL = "(Benchmark|Survey|Limit|Overhead)\\.";
+
+    static List<BenchmarkListEntry> benchmarks() {
+        return benchmarks(GATED);
+    }
+
+    private static List<BenchmarkListEntry> benchmarks(String include) {
         return List.copyOf(BenchmarkList.defaultList()
                 .find(
                         OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
-                        List.of(GATED),
+                        List.of(include),
                         List.of()));
+    }
+
+    @Test
+    void thePomGatesTheQuickSuiteAndTheFullOneLeavesNothingOut() throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<backsight.include>" + GATED + "</backsight.include>")
+                .contains("<backsight.include>" + FULL + "</backsight.include>");
+        assertThat(names(FULL))
+                .isEqualTo(names(".*"))
+                .hasSizeGreaterThan(names(GATED).size());
+    }
+
+    private static Set<String> names(String include) {
+        return benchmarks(include).stream().map(BenchmarkListEntry::getUsername).collect(Collectors.toSet());
+    }
+
+    @Test
+    void theGuideNamesEverySubject() throws IOException {
+        Set<String> subjects =
+                names(".*").stream().map(name -> name.split("\\.", -1)[3]).collect(Collectors.toSet());
+        assertThat(subjects).contains("storage", "metadata", "replication");
+        String guide = Files.readString(Path.of("README.md"));
+        assertThat(subjects).allSatisfy(subject -> assertThat(guide).contains("| `" + subject + "` |"));
     }
 
     @Test
@@ -45,7 +79,7 @@ class SuiteTest {
 
     @Test
     void everyBenchmarkRunsInTheSameKindOfForkForTheSameTime() {
-        assertThat(benchmarks()).hasSizeGreaterThanOrEqualTo(9).allSatisfy(benchmark -> {
+        assertThat(benchmarks()).hasSizeGreaterThanOrEqualTo(14).allSatisfy(benchmark -> {
             assertThat(benchmark.getForks().orElse(0)).isEqualTo(5);
             assertThat(benchmark.getJvmArgsAppend().orElse(List.of()))
                     .containsExactly(ForkJvm.MIN_HEAP, ForkJvm.MAX_HEAP, ForkJvm.COLLECTOR, ForkJvm.NATIVE_ACCESS);

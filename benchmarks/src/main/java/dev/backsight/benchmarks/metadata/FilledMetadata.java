@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Metadata of a number of files in folders of a hundred, in a folder of this fork. */
 final class FilledMetadata implements Closeable {
@@ -30,12 +31,17 @@ final class FilledMetadata implements Closeable {
     private final MetadataStore metadata;
 
     FilledMetadata(int files) throws IOException {
+        this(files, FilledMetadata::first);
+    }
+
+    /** @param records what is first known of a file, by its index */
+    FilledMetadata(int files, IntFunction<FileStat> records) throws IOException {
         directory = ForkDirectory.create();
         folder = directory.path().resolve("metadata");
         // Filled without waiting for the device, then opened as the store opens it.
         try (MetadataStore filling = RocksMetadataStore.open(folder, true, false)) {
             for (int i = 0; i < files; i++) {
-                filling.put(null, first(i), List.of());
+                filling.put(null, records.apply(i), List.of());
             }
         }
         metadata = RocksMetadataStore.open(folder, false, true);
@@ -63,10 +69,10 @@ final class FilledMetadata implements Closeable {
         return FileStat.first(name(index), FileId.of(0, 0, index), CONTENTS[0], CONTENT, Instant.EPOCH, TYPE);
     }
 
-    /** The record that replaces another, with the other of two contents. */
+    /** The record that replaces another, with the other of two contents and all else the same. */
     static FileStat next(FileStat record) {
         ContentId other = CONTENTS[record.contentId().equals(CONTENTS[0]) ? 1 : 0];
-        return record.next(other, CONTENT, Instant.EPOCH, TYPE, 1);
+        return record.next(other, CONTENT, Instant.EPOCH, record.mediaType(), 1);
     }
 
     @Override

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class MetadataWriteBenchmark {
 
-    @Param({"1000", "10000"})
+    @Param("10000")
     int files;
 
     private FilledMetadata metadata;

@@ -33,8 +33,8 @@ public class MonitorOverhead {
 
     private static final int BYTES = 4096;
 
-    private StoreMonitor enabled;
-    private StoreMonitor disabled;
+    StoreMonitor enabled;
+    StoreMonitor disabled;
 
     @Setup
     public void create() {

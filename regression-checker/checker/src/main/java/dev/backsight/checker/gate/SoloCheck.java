@@ -18,6 +18,7 @@ import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Warning;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures head on its own, and compares it with numbers measured at another time, or with nothing. */
 final class SoloCheck {
+
+    /** An interrupted run is gone on with the same night; later, the machine may be another in ways that do not show. */
+    private static final Duration LONGEST_BREAK = Duration.ofHours(12);
 
     private final Setup setup;
     private final Progress progress;
@@ -97,7 +101,13 @@ final class SoloCheck {
                 setup.request().out().scratch(),
                 head.seed(),
                 SoloPlan.PATIENCE);
-        return new SoloRunner().run(plan, progress, cancellation);
+        return new SoloRunner()
+                .resume(
+                        plan,
+                        setup.environment().deciding(),
+                        setup.start().minus(LONGEST_BREAK),
+                        progress,
+                        cancellation);
     }
 
     /** Written at once: whatever goes wrong from here on must not cost the numbers. */

@@ -1,10 +1,14 @@
 package dev.backsight.checker.measure;
 
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Run;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ final class SoloRun {
 
     private final SoloPlan plan;
     private final Scratch scratch;
+    private final KeptForks kept;
     private final Progress progress;
     private final LongSupplier nanoTime;
     private final long start;
@@ -30,9 +35,16 @@ final class SoloRun {
     private final ForkCosts costs = new ForkCosts();
     private @Nullable String stoppedBy;
 
-    SoloRun(SoloPlan plan, Scratch scratch, Progress progress, Cancellation cancellation, LongSupplier nanoTime) {
+    SoloRun(
+            SoloPlan plan,
+            Scratch scratch,
+            KeptForks kept,
+            Progress progress,
+            Cancellation cancellation,
+            LongSupplier nanoTime) {
         this.plan = plan;
         this.scratch = scratch;
+        this.kept = kept;
         this.progress = progress;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
@@ -51,12 +63,18 @@ final class SoloRun {
             Collections.shuffle(alive, random);
             runRound(alive, round);
         }
+        kept.taken().ifPresent(collector::warn);
         return collector.result(stoppedBy, elapsed());
     }
 
     private void runRound(List<ForkGroup> order, int round) {
         for (int i = 0; i < order.size() && stoppedBy == null; i++) {
             ForkGroup group = order.get(i);
+            Optional<Run> earlier = kept.take(group, number(group), round);
+            if (earlier.isPresent()) {
+                collector.add(group.ids(), earlier.get());
+                continue;
+            }
             progress.forkStarted(event(order, i, i, round));
             Duration before = elapsed();
             runFork(group, round);
@@ -68,10 +86,10 @@ final class SoloRun {
     }
 
     private void runFork(ForkGroup group, int round) {
-        int number = groups.indexOf(group) + 1;
+        int number = number(group);
+        Path resultFile = scratch.resultFile(number, round);
         Duration deadline = plan.patience().plus(group.iterations().multipliedBy(DEADLINE_FACTOR));
-        ForkRunner.Outcome outcome =
-                runner.run(group, scratch.resultFile(number, round), scratch.logFile(number, round), deadline);
+        ForkRunner.Outcome outcome = runner.run(group, resultFile, scratch.logFile(number, round), deadline);
         if (outcome instanceof ForkRunner.Outcome.Stopped stopped) {
             stoppedBy = stopped.why();
         } else if (outcome instanceof ForkRunner.Outcome.Failed failed) {
@@ -80,9 +98,24 @@ final class SoloRun {
             group.ids().forEach(id -> fail(id, round, missing(group, delivered.output()), delivered.output()));
         } else if (outcome instanceof ForkRunner.Outcome.Delivered delivered) {
             collector.add(group.ids(), delivered.run());
+            if (delivered.run().benchmarks().containsAll(group.ids())) {
+                keep(resultFile, number, round);
+            }
             group.ids().stream()
                     .filter(id -> !delivered.run().benchmarks().contains(id))
                     .forEach(id -> fail(id, round, missing(group, delivered.output()), delivered.output()));
+        }
+    }
+
+    private int number(ForkGroup group) {
+        return groups.indexOf(group) + 1;
+    }
+
+    private void keep(Path resultFile, int number, int round) {
+        try {
+            kept.keep(resultFile, number, round);
+        } catch (IOException e) {
+            collector.warn("a fork could not be kept, and would be measured again if this run were interrupted: " + e);
         }
     }
 

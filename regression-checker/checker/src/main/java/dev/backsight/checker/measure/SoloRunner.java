@@ -1,5 +1,7 @@
 package dev.backsight.checker.measure;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Measures one build on its own, as a {@link SoloPlan} says. */
@@ -26,7 +28,33 @@ public final class SoloRunner {
     public Measured run(SoloPlan plan, Progress progress, Cancellation cancellation) {
         plan.harness().check();
         try (Scratch scratch = Scratch.open(plan.scratchDirectory())) {
-            return new SoloRun(plan, scratch, progress, cancellation, nanoTime).measure();
+            return new SoloRun(plan, scratch, KeptForks.none(), progress, cancellation, nanoTime).measure();
+        } finally {
+            progress.ended();
+        }
+    }
+
+    /**
+     * The same, but goes on where an earlier run of the very same build, benchmarks and settings was interrupted or
+     * killed: forks that it finished are not run again. {@link Measured#warnings()} says how many these are.
+     *
+     * @param environment what decides whether numbers can be compared; forks of another are not taken
+     * @param oldest forks that ended before are not taken either
+     */
+    public Measured resume(
+            SoloPlan plan,
+            Map<String, String> environment,
+            Instant oldest,
+            Progress progress,
+            Cancellation cancellation) {
+        plan.harness().check();
+        try (Scratch scratch = Scratch.open(plan.scratchDirectory())) {
+            KeptForks kept = KeptForks.open(plan, environment, oldest);
+            Measured measured = new SoloRun(plan, scratch, kept, progress, cancellation, nanoTime).measure();
+            if (measured.complete()) {
+                kept.remove();
+            }
+            return measured;
         } finally {
             progress.ended();
         }

@@ -91,7 +91,8 @@ class ScratchTest {
 
         Measured measured;
         try (Scratch full = Scratch.open(parent, () -> 1000)) {
-            measured = new SoloRun(plan, full, Progress.SILENT, new Cancellation(), () -> 0).measure();
+            measured =
+                    new SoloRun(plan, full, KeptForks.none(), Progress.SILENT, new Cancellation(), () -> 0).measure();
         }
 
         assertThat(measured.complete()).isFalse();
@@ -122,7 +123,8 @@ class ScratchTest {
 
         Measured measured;
         try (Scratch filling = Scratch.open(parent, () -> usable[asked[0]++])) {
-            measured = new SoloRun(plan, filling, Progress.SILENT, new Cancellation(), () -> 0).measure();
+            measured = new SoloRun(plan, filling, KeptForks.none(), Progress.SILENT, new Cancellation(), () -> 0)
+                    .measure();
         }
 
         assertThat(measured.stoppedBy()).startsWith("no space left");

@@ -1,0 +1,106 @@
+package dev.backsight.benchmarks.replication;
+
+import dev.backsight.benchmarks.fork.ForkDirectory;
+import dev.backsight.benchmarks.fork.ForkJvm;
+import dev.backsight.benchmarks.workload.ByteSize;
+import dev.backsight.benchmarks.workload.DistinctContents;
+import dev.backsight.benchmarks.workload.Workload;
+import dev.backsight.store.metadata.FileStat;
+import dev.backsight.store.replication.FileView;
+import dev.backsight.store.replication.ReplicatedStore;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How do replicated puts and reads grow with the size, and what does it cost a read to be certain that it is not behind?
+ * The device's latency and hashing move a put, the question to a majority whether the leader still leads a read, and the
+ * number of messages both.
+ *
+ * <p>More than 1 MiB is sent in parts of that size. Peers, disk and contents are as in {@link MajorityPutBenchmark}. Cache
+ * state: what is read was put just before, and comes from the page cache of the peer that is asked.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"-Xms1g", "-Xmx1g", ForkJvm.COLLECTOR, ForkJvm.NATIVE_ACCESS})
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 2)
+@State(Scope.Benchmark)
+public class ReplicationSurvey {
+
+    private static final int NAMES = 8;
+    private static final long SNAPSHOT_THRESHOLD = 5_000;
+
+    @Param({"4KiB", "64KiB", "1MiB", "16MiB"})
+    String size;
+
+    private ForkDirectory directory;
+    private LoopbackPeers peers;
+    private ReplicatedStore store;
+    private FileView stale;
+    private DistinctContents contents;
+    private long turn;
+
+    @Setup
+    public void start() throws IOException {
+        directory = ForkDirectory.create();
+        peers = LoopbackPeers.start(directory.path(), SNAPSHOT_THRESHOLD);
+        store = peers.connect();
+        contents = new DistinctContents(Workload.JSON.generate(1, ByteSize.parse(size)));
+        for (int i = 1; i < NAMES; i++) {
+            store.put(name(i), contents.next());
+        }
+        FileStat last = store.put(name(0), contents.next());
+        String follower = peers.follower();
+        peers.awaitOn(follower, store, last);
+        stale = store.staleFrom(follower);
+    }
+
+    private static String name(long number) {
+        return "file-" + number % NAMES;
+    }
+
+    @Benchmark
+    public FileStat put() throws IOException {
+        return store.put(name(turn++), contents.next());
+    }
+
+    /** The whole content, certain to be the latest. */
+    @Benchmark
+    public byte[] get() throws IOException {
+        return store.get(name(turn++));
+    }
+
+    /** What is known of a file, certain to be the latest. */
+    @Benchmark
+    public Optional<FileStat> stat() throws IOException {
+        return store.stat(name(turn++));
+    }
+
+    /** The same as one follower knows it. */
+    @Benchmark
+    public Optional<FileStat> staleStat() throws IOException {
+        return stale.stat(name(turn++));
+    }
+
+    @TearDown
+    public void close() throws IOException {
+        store.close();
+        peers.close();
+        directory.close();
+    }
+}

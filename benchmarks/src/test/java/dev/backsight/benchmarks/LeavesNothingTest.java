@@ -1,0 +1,133 @@
+package dev.backsight.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * JMH runs every benchmark of the quick suite once, in this JVM. What it leaves is looked for in the process that goes on:
+ * in a fork, all but files and processes would end with it.
+ */
+class LeavesNothingTest extends OneDisk {
+
+    private static final String IGNORE_LOCK = "jmh.ignoreLock";
+    private static final Pattern SHARED = Pattern.compile("grpc-default-executor-\\d+|timer[0-7]|process reaper.*");
+    private static final long PATIENCE = 60_000_000_000L;
+    private static final long POLL = 20_000_000;
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "asks /proc for ports")
+    void theQuickSuiteLeavesNoFileProcessThreadOrPort() throws RunnerException, IOException {
+        Set<Thread> before = threads();
+        Set<String> portsBefore = listeningSockets();
+
+        Collection<RunResult> results = run();
+
+        assertThat(results).hasSizeGreaterThanOrEqualTo(SuiteTest.benchmarks().size());
+        assertThat(disk).isEmptyDirectory();
+        assertThat(OneDisk.processesOf(disk)).isEmpty();
+        assertThat(ProcessHandle.current().children()).isEmpty();
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        long begun = System.nanoTime();
+        while (left.stream().anyMatch(LeavesNothingTest::runsOn) && System.nanoTime() - begun < PATIENCE) {
+            LockSupport.parkNanos(POLL);
+        }
+        assertThat(left).noneMatch(LeavesNothingTest::runsOn);
+        Set<String> ports = listeningSockets();
+        ports.removeAll(portsBefore);
+        assertThat(ports).isEmpty();
+    }
+
+    /** One short iteration of each, without a warm-up. */
+    private static Collection<RunResult> run() throws RunnerException {
+        String ignored = System.getProperty(IGNORE_LOCK);
+        // Another measurement on this machine is no reason not to test.
+        System.setProperty(IGNORE_LOCK, "true");
+        try {
+            return new Runner(new OptionsBuilder()
+                            .include(SuiteTest.GATED)
+                            .forks(0)
+                            .warmupIterations(0)
+                            .measurementIterations(1)
+                            .measurementTime(TimeValue.milliseconds(1))
+                            .param("files", "1000")
+                            .param("size", "4KiB")
+                            .param("content", "JSON")
+                            .shouldFailOnError(true)
+                            .verbosity(VerboseMode.SILENT)
+                            .build())
+                    .run();
+        } finally {
+            if (ignored == null) {
+                System.clearProperty(IGNORE_LOCK);
+            } else {
+                System.setProperty(IGNORE_LOCK, ignored);
+            }
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    /**
+     * But for those of gRPC's shared pool and of the JDK's for children that have ended, which end a minute after their
+     * last task, and Ratis' eight timers, which it makes once; none of them keeps a process alive.
+     */
+    private static boolean runsOn(Thread thread) {
+        boolean pooled = thread.isDaemon() && SHARED.matcher(thread.getName()).matches();
+        return thread.isAlive() && !pooled;
+    }
+
+    /** Sockets of this process in state LISTEN, by their numbers. */
+    private static Set<String> listeningSockets() throws IOException {
+        Set<String> own = new HashSet<>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                if (Files.isSymbolicLink(descriptor)) {
+                    own.add(Files.readSymbolicLink(descriptor).toString());
+                }
+            }
+        }
+        Set<String> listening = new HashSet<>();
+        for (String table : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
+            if (Files.exists(Path.of(table))) {
+                listening.addAll(listeningSockets(Files.readAllLines(Path.of(table))));
+            }
+        }
+        listening.retainAll(own);
+        return listening;
+    }
+
+    /** As proc(5) has the table: the fourth field is the state, 0A for LISTEN, the tenth the number. */
+    private static List<String> listeningSockets(List<String> table) {
+        List<String> numbers = new ArrayList<>();
+        for (String line : table) {
+            String[] fields = line.strip().split("\\s+", -1);
+            if (fields.length > 9 && fields[3].equals("0A")) {
+                numbers.add("socket:[" + fields[9] + "]");
+            }
+        }
+        return numbers;
+    }
+}
