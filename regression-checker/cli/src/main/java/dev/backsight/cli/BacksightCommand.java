@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
             "    java -jar backsight.jar accept --reason \"first baseline\"",
             "  Measure again and judge against the baseline:",
             "    java -jar backsight.jar check --head benchmarks.jar",
+            "  Measure half of the suite on each of two machines, and judge the whole:",
+            "    java -jar backsight.jar check --base old.jar --head new.jar --shard 1/2 --out one",
+            "    java -jar backsight.jar merge one two --out target/backsight",
             "  Is this machine a good place for that, and what would be the baseline here?",
             "    java -jar backsight.jar doctor"
         },
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RecordCommand.class,
             CompareCommand.class,
+            MergeCommand.class,
             ReplayCommand.class,
             CertifyCommand.class,
             AcceptCommand.class,

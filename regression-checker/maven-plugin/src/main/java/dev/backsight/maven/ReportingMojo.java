@@ -7,6 +7,8 @@ import dev.backsight.reports.OutputFormat;
 import dev.backsight.reports.Renderings;
 import dev.backsight.reports.source.RepositorySources;
 import java.io.File;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,10 @@ abstract class ReportingMojo extends AbstractMojo {
     /** Write values, changes and verdicts here as OpenMetrics text 1.0, for Prometheus. */
     @Parameter(property = "backsight.openmetrics")
     private @Nullable File openMetrics;
+
+    final boolean anyNamed() {
+        return Stream.of(html, csv, githubActionBenchmark, bencher, openMetrics).anyMatch(Objects::nonNull);
+    }
 
     /** Everything that a report is rendered as; {@code check.json} is not among it. */
     final void write(CheckReport report, OutputDirectory directory) {

@@ -44,6 +44,7 @@ class GoldenFilesTest {
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.full());
+        assertThat(ShardFile.read(fixture("shard-v1.json"))).isEqualTo(ShardExamples.full());
     }
 
     @Test
@@ -72,6 +73,9 @@ class GoldenFilesTest {
         CheckFile.write(check, ReportExamples.full());
         assertSame(check, "check-v3.json");
         assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
+        Path shard = directory.resolve("shard.json");
+        ShardFile.write(shard, ShardExamples.full());
+        assertSame(shard, "shard-v1.json");
     }
 
     private Path written(Run run) {
