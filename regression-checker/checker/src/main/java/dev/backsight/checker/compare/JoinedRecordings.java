@@ -21,7 +21,8 @@ import java.util.TreeMap;
 /**
  * One recording of parts that several machines made of the same two builds. Each part screened its own benchmarks and
  * confirmed its own suspects, and all of these are suspects of the whole: what is decided of it is corrected over all
- * families and all suspects, as if one machine had chosen and measured them.
+ * families and all suspects, as if one machine had chosen and measured them. Proven is what all parts found proven: each
+ * looks at the whole suite.
  */
 public final class JoinedRecordings {
 
@@ -34,7 +35,7 @@ public final class JoinedRecordings {
     public static Recording of(List<Recording> parts) {
         Recording first = parts.get(0);
         SortedMap<BenchmarkId, List<Pair>> pairs = new TreeMap<>();
-        SortedMap<BenchmarkId, Proof> proven = new TreeMap<>();
+        SortedMap<BenchmarkId, Proof> proven = new TreeMap<>(first.proven());
         List<Suspect> suspects = new ArrayList<>();
         for (Recording part : parts) {
             part.pairs().forEach((id, measured) -> {
@@ -42,7 +43,7 @@ public final class JoinedRecordings {
                     throw new IllegalArgumentException(id.label() + " was measured in two parts");
                 }
             });
-            proven.putAll(part.proven());
+            proven.keySet().retainAll(part.proven().keySet());
             suspects.addAll(part.suspects());
         }
         return new Recording(

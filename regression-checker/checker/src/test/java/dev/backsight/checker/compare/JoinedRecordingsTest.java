@@ -12,6 +12,7 @@ import dev.backsight.checker.model.Jvm;
 import dev.backsight.checker.model.Machine;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Policy;
+import dev.backsight.checker.model.Proof;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Stage;
@@ -19,6 +20,7 @@ import dev.backsight.checker.model.Suspect;
 import dev.backsight.checker.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -87,6 +89,17 @@ class JoinedRecordingsTest {
                 LockstepComparison.compare(JoinedRecordings.of(List.of(done, stopped.build())), "base", Policy.DEFAULT);
 
         assertThat(findings.verdict()).isEqualTo(CheckVerdict.INCOMPLETE);
+    }
+
+    @Test
+    void provenIsWhatAllPartsFoundProven() {
+        Proof proof = new Proof(1, 1, null);
+        Recording both =
+                part("a", Environment.UNKNOWN).withProven(new TreeMap<>(Map.of(id("x"), proof, id("y"), proof)));
+        Recording one = part("b", Environment.UNKNOWN).withProven(new TreeMap<>(Map.of(id("x"), proof)));
+
+        assertThat(JoinedRecordings.of(List.of(both, one)).proven()).containsOnlyKeys(id("x"));
+        assertThat(JoinedRecordings.of(List.of(one, both)).proven()).containsOnlyKeys(id("x"));
     }
 
     @Test
