@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             CertifyCommand.class,
             AcceptCommand.class,
             BaselinesCommand.class,
+            HistoryCommand.class,
             DoctorCommand.class,
             ReportCommand.class,
             GenerateCompletion.class,

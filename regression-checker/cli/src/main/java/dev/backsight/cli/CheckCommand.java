@@ -93,6 +93,6 @@ final class CheckCommand implements Callable<Integer> {
         if (shardCosts != null) {
             throw new UnusableInputException("--shard-costs goes with --shard <i/n>, which is missing");
         }
-        return Measuring.run(request, files, console);
+        return Measuring.run(request, measure.history(), files, console);
     }
 }

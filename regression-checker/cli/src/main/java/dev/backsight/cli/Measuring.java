@@ -5,6 +5,7 @@ import dev.backsight.checker.gate.Gate;
 import dev.backsight.checker.gate.ShardRequest;
 import dev.backsight.checker.gate.ShardText;
 import dev.backsight.checker.git.BuildCancelledException;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
@@ -17,12 +18,14 @@ final class Measuring {
 
     private Measuring() {}
 
-    static int run(CheckRequest request, ReportFiles files, Console console) {
+    static int run(CheckRequest request, KeptHistory history, ReportFiles files, Console console) {
+        history.requireUsable();
         Cancellation cancellation = new Cancellation();
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             CheckReport report = new Gate(progress(console), cancellation, Clock.systemUTC()).check(request);
             Printed.write(report, request.out().path(), files);
             Printed.print(report, console);
+            KeepingOption.keep(report, history, console);
             guard.exitWith(report.exitCode());
             return report.exitCode();
         }

@@ -2,6 +2,7 @@ package dev.backsight.cli;
 
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.ShardMerge;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.model.CheckReport;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +40,9 @@ final class MergeCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Mixin
+    private KeepingOption keeping = new KeepingOption();
+
+    @Mixin
     private ReportFiles files = new ReportFiles();
 
     MergeCommand(Console console) {
@@ -47,9 +51,12 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        KeptHistory history = keeping.history(out.toAbsolutePath());
+        history.requireUsable();
         CheckReport report = ShardMerge.of(shards, new OutputDirectory(out.toAbsolutePath()), Clock.systemUTC());
         Printed.write(report, out, files);
         Printed.print(report, console);
+        KeepingOption.keep(report, history, console);
         return report.exitCode();
     }
 }

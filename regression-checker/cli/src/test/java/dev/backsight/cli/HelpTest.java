@@ -30,6 +30,7 @@ class HelpTest {
                 "report",
                 "certify",
                 "merge",
+                "history",
                 "replay"
             })
     void everyCommandExplainsItself(String command) {

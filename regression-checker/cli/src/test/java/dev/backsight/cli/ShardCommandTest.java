@@ -51,6 +51,10 @@ class ShardCommandTest {
         assertThat(whole.out()).contains("UNCHANGED", "Toy.sum size=100", "Toy.sum size=200");
         assertThat(directory.resolve("whole")).isDirectoryContaining(file -> file.endsWith("report.html"));
         assertThat(directory.resolve("all.csv")).exists();
+        Invocation history = Invocation.of("history", "--history", directory.resolve("whole/history"));
+        assertThat(history.exitCode()).isZero();
+        assertThat(history.out().lines()).hasSize(1).first().asString().contains("PASSED");
+        assertThat(directory.resolve("one/history")).as("a shard is no check").doesNotExist();
 
         Invocation twice = merge("one", "two", directory.resolve("two"));
         assertThat(twice.exitCode()).isEqualTo(2);
@@ -66,6 +70,10 @@ class ShardCommandTest {
         assertUnusable(
                 Invocation.of("check", "--head", jar, "--base", jar, "--shard-costs", "none.json"),
                 "--shard-costs goes with --shard");
+        assertUnusable(
+                Invocation.of("check", "--head", jar, "--base", jar, "--history", "jdbc:oracle:x"),
+                "is a database of another kind");
+        assertUnusable(Invocation.of("history", "--last", 0), "--last lies between 1 and");
         assertUnusable(Invocation.of("merge", "--out", directory.resolve("whole")), "Missing required parameter");
         assertUnusable(merge(Files.createDirectory(directory.resolve("empty"))), "neither it nor a directory in it");
         assertThat(directory.resolve("x/run.json")).doesNotExist();

@@ -14,6 +14,7 @@ import dev.backsight.checker.gate.ShardRequest;
 import dev.backsight.checker.gate.ShardText;
 import dev.backsight.checker.git.BuildCancelledException;
 import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ProgressLine;
@@ -141,6 +142,13 @@ abstract class MeasuringMojo extends ReportingMojo {
     @Parameter(property = "backsight.acceptDirty", defaultValue = "false")
     private boolean acceptDirty;
 
+    /**
+     * Where the report is kept for later, too: a directory, or {@code jdbc:postgresql://host/database}; {@code history}
+     * among the results where not given.
+     */
+    @Parameter(property = "backsight.history")
+    private @Nullable String history;
+
     abstract BaseChoice base();
 
     @Override
@@ -180,12 +188,15 @@ abstract class MeasuringMojo extends ReportingMojo {
     }
 
     private CheckReport measure(CheckRequest request) {
+        KeptHistory kept = KeptHistory.of(history, request.out().path());
+        kept.requireUsable();
         Cancellation cancellation = new Cancellation();
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             CheckReport report =
                     new Gate(ProgressLine.inLog(System.out), cancellation, Clock.systemUTC()).check(request);
             write(report, request.out());
             Outcome.print(report, getLog());
+            keep(report, kept);
             guard.exitWith(report.exitCode());
             return report;
         }

@@ -2,6 +2,7 @@ package dev.backsight.maven;
 
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.ShardMerge;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.reports.Renderings;
@@ -12,6 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Joins what the shards of a check measured ({@code backsight.shard}), reports, and fails the build on a regression. */
 @Mojo(name = "merge", requiresProject = false)
@@ -25,14 +27,24 @@ public final class MergeMojo extends ReportingMojo {
     @Parameter(property = "backsight.out", defaultValue = "target/backsight")
     private File out;
 
+    /**
+     * Where the report is kept for later, too: a directory, or {@code jdbc:postgresql://host/database}; {@code history}
+     * among the results where not given.
+     */
+    @Parameter(property = "backsight.history")
+    private @Nullable String history;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         try {
             OutputDirectory directory = new OutputDirectory(out.toPath().normalize());
+            KeptHistory kept = KeptHistory.of(history, directory.path());
+            kept.requireUsable();
             CheckReport report =
                     ShardMerge.of(shards.stream().map(File::toPath).toList(), directory, Clock.systemUTC());
             write(report, directory);
             Outcome.print(report, getLog());
+            keep(report, kept);
             Outcome.judge(report, directory.path().resolve(Renderings.HTML));
         } catch (UnusableInputException e) {
             throw Outcome.unusable(e);

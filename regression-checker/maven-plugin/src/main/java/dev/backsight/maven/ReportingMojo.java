@@ -2,6 +2,7 @@ package dev.backsight.maven;
 
 import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.gate.OutputDirectory;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.reports.OutputFormat;
 import dev.backsight.reports.Renderings;
@@ -42,6 +43,11 @@ abstract class ReportingMojo extends AbstractMojo {
     /** Write values, changes and verdicts here as OpenMetrics text 1.0, for Prometheus. */
     @Parameter(property = "backsight.openmetrics")
     private @Nullable File openMetrics;
+
+    /** The numbers are on disk already: a history that cannot be reached is told of, and costs no verdict. */
+    final void keep(CheckReport report, KeptHistory history) {
+        history.add(report).ifPresent(getLog()::warn);
+    }
 
     final boolean anyNamed() {
         return Stream.of(html, csv, githubActionBenchmark, bencher, openMetrics).anyMatch(Objects::nonNull);
