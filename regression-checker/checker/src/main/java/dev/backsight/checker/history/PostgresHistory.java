@@ -154,8 +154,8 @@ final class PostgresHistory implements CheckHistory {
             return question.ask(connection);
         } catch (SQLException e) {
             String why = String.valueOf(e.getMessage());
-            String told = "history " + name() + " cannot be " + what + ": " + why.replace(url, name())
-                    + ". See that the server runs and that its user may create or use the table backsight_check, or name"
+            String told = "history " + name() + " cannot be " + what + " (" + why.replace(url, name())
+                    + "): see that the server runs and that its user may create or use the table backsight_check, or name"
                     + " a directory";
             // The driver quotes what it does not understand, password and all.
             throw why.contains(url) ? new UnusableInputException(told) : new UnusableInputException(told, e);
