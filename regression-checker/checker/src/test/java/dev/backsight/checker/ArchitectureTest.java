@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Arrows point down only: gate, machine, measure, baseline, format, compare, reach, jmh and git, fitness, model, stats. */
+/** Arrows point down only: gate, history, machine, measure, baseline, format, compare, reach, jmh and git, fitness, model, stats. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.backsight.checker";
@@ -32,6 +32,7 @@ class ArchitectureTest {
             "machine",
             "measure",
             "reach",
+            "history",
             "gate");
 
     @Test
@@ -52,6 +53,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".certify..")
                 .layer("gate")
                 .definedBy(ROOT + ".gate..")
+                .layer("history")
+                .definedBy(ROOT + ".history..")
                 .layer("machine")
                 .definedBy(ROOT + ".machine..")
                 .layer("measure")
@@ -78,6 +81,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("gate")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("history")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("machine")
                 .mayOnlyBeAccessedByLayers("gate", "certify")
                 .whereLayer("measure")
@@ -85,7 +90,7 @@ class ArchitectureTest {
                 .whereLayer("baseline")
                 .mayOnlyBeAccessedByLayers("gate")
                 .whereLayer("format")
-                .mayOnlyBeAccessedByLayers("gate", "certify", "measure", "baseline")
+                .mayOnlyBeAccessedByLayers("gate", "certify", "measure", "baseline", "history")
                 .whereLayer("compare")
                 .mayOnlyBeAccessedByLayers("gate", "certify", "measure")
                 .whereLayer("git")

@@ -3,7 +3,11 @@ package dev.backsight.cli;
 import dev.backsight.checker.gate.BaseChoice;
 import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.Selection;
+import dev.backsight.checker.gate.ShardRequest;
+import dev.backsight.checker.model.UnusableInputException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +52,22 @@ final class CheckCommand implements Callable<Integer> {
             })
     private Selection select = Selection.ALL;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "<i/n>",
+            description = {
+                "Measure only the i-th of n parts of the suite, for n machines; write run.json and shard.json, and",
+                "  decide nothing: merge does, for the whole suite. Base has to be a build."
+            })
+    private @Nullable String shard;
+
+    @Option(
+            names = "--shard-costs",
+            paramLabel = "<run.json>",
+            description = "What an earlier check of two builds recorded, or merge: benchmarks are shared out by what"
+                    + " their pairs took there. The same file for all shards (default: all count the same).")
+    private @Nullable Path shardCosts;
+
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
@@ -64,6 +84,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckRequest request = measure.request(BaseChoice.parse(base), select, policy, baselines);
-        return Measuring.run(request, files, console);
+        if (shard != null) {
+            if (files.anyNamed()) {
+                throw new UnusableInputException("a shard writes no report: give those options to merge");
+            }
+            return Measuring.shard(new ShardRequest(request, ShardRequest.shard(shard), shardCosts), console);
+        }
+        if (shardCosts != null) {
+            throw new UnusableInputException("--shard-costs goes with --shard <i/n>, which is missing");
+        }
+        return Measuring.run(request, measure.history(), files, console);
     }
 }

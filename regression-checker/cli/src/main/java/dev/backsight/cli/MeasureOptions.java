@@ -6,6 +6,7 @@ import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.Selection;
 import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.history.KeptHistory;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,13 @@ final class MeasureOptions {
                 "(default: mvn package of the jar's module, tests skipped)."
             })
     private @Nullable String build;
+
+    @Mixin
+    private KeepingOption keeping = new KeepingOption();
+
+    KeptHistory history() {
+        return keeping.history(out.toAbsolutePath());
+    }
 
     CheckRequest request(BaseChoice base, Selection select, PolicyOptions policy, BaselinesOption baselines) {
         String accept = "java -jar backsight.jar accept --reason \"...\"" + " --run " + out.resolve("run.json")

@@ -32,6 +32,6 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckRequest request = measure.request(new BaseChoice.Nothing(), Selection.ALL, policy, baselines);
-        return Measuring.run(request, new ReportFiles(), console);
+        return Measuring.run(request, measure.history(), new ReportFiles(), console);
     }
 }

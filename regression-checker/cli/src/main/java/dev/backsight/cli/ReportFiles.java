@@ -4,6 +4,8 @@ import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.reports.OutputFormat;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +41,10 @@ final class ReportFiles {
             description = "Write values, changes and verdicts here as OpenMetrics text 1.0, for Prometheus. Named"
                     + " *.prom, the node exporter's textfile collector takes it.")
     private @Nullable Path openMetrics;
+
+    boolean anyNamed() {
+        return Stream.of(html, csv, githubActionBenchmark, bencher, openMetrics).anyMatch(Objects::nonNull);
+    }
 
     void write(CheckReport report) {
         write(report, html, OutputFormat.HTML);

@@ -20,7 +20,19 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"check", "record", "compare", "accept", "baselines", "doctor", "report", "certify", "replay"})
+            strings = {
+                "check",
+                "record",
+                "compare",
+                "accept",
+                "baselines",
+                "doctor",
+                "report",
+                "certify",
+                "merge",
+                "history",
+                "replay"
+            })
     void everyCommandExplainsItself(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.exitCode()).isZero();

@@ -1,9 +1,12 @@
 package dev.backsight.maven;
 
 import dev.backsight.checker.gate.BaseChoice;
+import dev.backsight.checker.gate.CheckRequest;
 import dev.backsight.checker.gate.Selection;
+import dev.backsight.checker.gate.ShardRequest;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
@@ -16,6 +19,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the benchmark jar, compares it with its baseline, reports, and fails the build on a regression. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY)
@@ -36,6 +40,20 @@ public final class CheckMojo extends MeasuringMojo {
      */
     @Parameter(property = "backsight.select", defaultValue = "all")
     private String select;
+
+    /**
+     * {@code 2/4}: measure only the second of four parts of the suite, for as many machines; write {@code run.json} and
+     * {@code shard.json}, and decide nothing. The goal {@code merge} does, for the whole suite. Base has to be a build.
+     */
+    @Parameter(property = "backsight.shard")
+    private @Nullable String shard;
+
+    /**
+     * The {@code run.json} of an earlier check of two builds, or of {@code merge}: benchmarks are shared out by what their
+     * pairs took there. The same file for all shards; where not given, all benchmarks count the same.
+     */
+    @Parameter(property = "backsight.shardCosts")
+    private @Nullable File shardCosts;
 
     @Inject
     private RepositorySystem repositories;
@@ -60,6 +78,15 @@ public final class CheckMojo extends MeasuringMojo {
             case "changed" -> Selection.CHANGED;
             default -> throw new UnusableInputException("backsight.select is 'all' or 'changed', not '" + select + "'");
         };
+    }
+
+    @Override
+    @Nullable
+    ShardRequest shard(CheckRequest check) {
+        if (shard == null || shard.isBlank()) {
+            return null;
+        }
+        return new ShardRequest(check, ShardRequest.shard(shard), shardCosts == null ? null : shardCosts.toPath());
     }
 
     private Path resolve(String coordinates) {

@@ -10,13 +10,18 @@ import dev.backsight.checker.gate.Gate;
 import dev.backsight.checker.gate.OutputDirectory;
 import dev.backsight.checker.gate.PolicySource;
 import dev.backsight.checker.gate.Selection;
+import dev.backsight.checker.gate.ShardRequest;
+import dev.backsight.checker.gate.ShardText;
+import dev.backsight.checker.git.BuildCancelledException;
 import dev.backsight.checker.git.BuildCommand;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
+import dev.backsight.checker.model.ShardReport;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.reports.Renderings;
 import java.io.File;
@@ -137,6 +142,13 @@ abstract class MeasuringMojo extends ReportingMojo {
     @Parameter(property = "backsight.acceptDirty", defaultValue = "false")
     private boolean acceptDirty;
 
+    /**
+     * Where the report is kept for later, too: a directory, or {@code jdbc:postgresql://host/database}; {@code history}
+     * among the results where not given.
+     */
+    @Parameter(property = "backsight.history")
+    private @Nullable String history;
+
     abstract BaseChoice base();
 
     @Override
@@ -157,6 +169,11 @@ abstract class MeasuringMojo extends ReportingMojo {
             if (accept && !acceptDirty) {
                 BaselineKeeping.requireCommitted(basedir.toPath(), baselines.toPath());
             }
+            ShardRequest shard = shard(request);
+            if (shard != null) {
+                measure(shard);
+                return;
+            }
             CheckReport report = measure(request);
             if (accept && reason != null && report.verdict() != CheckVerdict.INCOMPLETE) {
                 Baseline accepted = new BaselineKeeping(baselines.toPath().normalize(), Clock.systemUTC())
@@ -171,23 +188,55 @@ abstract class MeasuringMojo extends ReportingMojo {
     }
 
     private CheckReport measure(CheckRequest request) {
+        KeptHistory kept = KeptHistory.of(history, request.out().path());
+        kept.requireUsable();
         Cancellation cancellation = new Cancellation();
         try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
             CheckReport report =
                     new Gate(ProgressLine.inLog(System.out), cancellation, Clock.systemUTC()).check(request);
             write(report, request.out());
             Outcome.print(report, getLog());
+            keep(report, kept);
             guard.exitWith(report.exitCode());
             return report;
         }
     }
 
-    /** As this build runs: its Maven, settings, repository, and whether it may ask the network. */
+    private void measure(ShardRequest request) throws MojoExecutionException {
+        if (accept) {
+            throw new MojoExecutionException(
+                    "What is accepted is measured by one machine: leave out backsight.shard, or backsight.accept");
+        }
+        if (anyNamed()) {
+            throw new MojoExecutionException("A shard writes no report: give those options to the goal merge");
+        }
+        Cancellation cancellation = new Cancellation();
+        try (ShutdownGuard guard = ShutdownGuard.install(cancellation)) {
+            ShardReport report =
+                    new Gate(ProgressLine.inLog(System.out), cancellation, Clock.systemUTC()).shard(request);
+            ShardText.of(report, request.check().out().path()).forEach(getLog()::info);
+            if (report.stoppedBy() != null) {
+                guard.exitWith(CheckVerdict.INCOMPLETE.exitCode(report.check().policy()));
+                throw new MojoExecutionException("Measuring stopped: " + report.stoppedBy());
+            }
+            guard.exitWith(0);
+        } catch (BuildCancelledException e) {
+            throw new MojoExecutionException("Measuring stopped: " + e.getMessage(), e);
+        }
+    }
+
     /** What is measured of two builds. */
     Selection select() {
         return Selection.ALL;
     }
 
+    /** Which part of it; null for the whole. */
+    @Nullable
+    ShardRequest shard(CheckRequest check) {
+        return null;
+    }
+
+    /** As this build runs: its Maven, settings, repository, and whether it may ask the network. */
     private BuildCommand build() {
         if (buildCommand != null && !buildCommand.isBlank()) {
             return new BuildCommand.Other(List.of(buildCommand.strip().split("\\s+")));

@@ -2,11 +2,14 @@ package dev.backsight.maven;
 
 import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.gate.OutputDirectory;
+import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.reports.OutputFormat;
 import dev.backsight.reports.Renderings;
 import dev.backsight.reports.source.RepositorySources;
 import java.io.File;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,15 @@ abstract class ReportingMojo extends AbstractMojo {
     /** Write values, changes and verdicts here as OpenMetrics text 1.0, for Prometheus. */
     @Parameter(property = "backsight.openmetrics")
     private @Nullable File openMetrics;
+
+    /** The numbers are on disk already: a history that cannot be reached is told of, and costs no verdict. */
+    final void keep(CheckReport report, KeptHistory history) {
+        history.add(report).ifPresent(getLog()::warn);
+    }
+
+    final boolean anyNamed() {
+        return Stream.of(html, csv, githubActionBenchmark, bencher, openMetrics).anyMatch(Objects::nonNull);
+    }
 
     /** Everything that a report is rendered as; {@code check.json} is not among it. */
     final void write(CheckReport report, OutputDirectory directory) {

@@ -4,13 +4,14 @@ import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,9 @@ final class AcceptLock {
     /** Sparse, and gone in a moment. */
     private static final int LARGEST = 1 << 22;
 
+    /** Locks of this process: to open a file that it has locked, and to close it again, would give the lock up. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final FileChannel channel;
 
@@ -39,16 +43,22 @@ final class AcceptLock {
 
     /** @throws UnusableInputException if somebody else holds it for too long, or the directory cannot be written to */
     static AcceptLock acquire(Path directory) {
+        return acquire(directory, PATIENCE);
+    }
+
+    /** @param patience how long somebody else may hold it; it is tried at least once */
+    static AcceptLock acquire(Path directory, Duration patience) {
         long start = System.nanoTime();
         try {
             Files.createDirectories(directory);
-            while (System.nanoTime() - start < PATIENCE.toNanos()) {
-                Optional<AcceptLock> lock = tryAcquire(directory.resolve(FILE));
+            Path file = directory.toRealPath().resolve(FILE);
+            do {
+                Optional<AcceptLock> lock = tryAcquire(file);
                 if (lock.isPresent()) {
                     return lock.get();
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MILLIS);
-            }
+            } while (System.nanoTime() - start < patience.toNanos());
         } catch (IOException e) {
             throw new UnusableInputException(directory + ": no baseline can be accepted into it: " + e, e);
         } catch (InterruptedException e) {
@@ -56,17 +66,30 @@ final class AcceptLock {
             throw new UnusableInputException(directory + ": interrupted while another process accepts a baseline", e);
         }
         throw new UnusableInputException(directory + ": another process has been accepting a baseline for "
-                + PATIENCE.toSeconds() + " s; wait for it, then accept again");
+                + patience.toSeconds() + " s; wait for it, then accept again");
     }
 
     private static Optional<AcceptLock> tryAcquire(Path file) throws IOException {
+        if (!HELD.add(file)) {
+            return Optional.empty();
+        }
+        Optional<AcceptLock> lock = Optional.empty();
+        try {
+            lock = tryLock(file);
+        } finally {
+            if (lock.isEmpty()) {
+                HELD.remove(file);
+            }
+        }
+        return lock;
+    }
+
+    private static Optional<AcceptLock> tryLock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean held = false;
         try {
             // Beyond what is written, which Windows would not let anybody read otherwise.
             held = channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null && isStillThere(file, channel);
-        } catch (OverlappingFileLockException sameProcess) {
-            // Held by another thread of this process: the same answer.
         } finally {
             if (!held) {
                 channel.close();
@@ -97,6 +120,8 @@ final class AcceptLock {
             Files.deleteIfExists(file);
         } catch (IOException stays) {
             return;
+        } finally {
+            HELD.remove(file);
         }
     }
 }

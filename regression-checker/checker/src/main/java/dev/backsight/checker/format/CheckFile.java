@@ -34,6 +34,21 @@ public final class CheckFile {
         return FORMAT.read(file, CheckFile::read);
     }
 
+    /** What {@link #write(Path, CheckReport)} would write. */
+    public static String text(CheckReport report) {
+        return FORMAT.text(report, CheckFile::write);
+    }
+
+    /**
+     * Reads what a check file would hold, from somewhere else.
+     *
+     * @param name where it is from, for messages
+     * @throws dev.backsight.checker.model.UnusableInputException if it is not a valid check file
+     */
+    public static CheckReport read(String name, byte[] content) {
+        return FORMAT.readOr(name, content, CheckFile::read, FORMAT, CheckFile::read);
+    }
+
     private static void write(JsonOut out, CheckReport report) throws IOException {
         out.text("verdict", report.verdict().name());
         out.integer("exitCode", report.exitCode());

@@ -1,18 +1,18 @@
 /**
- * The project's own files: {@code run.json} and baselines, {@code check.json}, {@code certificate.json},
- * {@code policy.yaml}; and what {@code doctor}, {@code baselines diff} and {@code baselines drift} print for programs. This
+ * The project's own files: {@code run.json} and baselines, {@code check.json}, {@code shard.json},
+ * {@code certificate.json}, {@code policy.yaml}; and what {@code doctor}, {@code baselines diff} and {@code baselines drift} print for programs. This
  * room reads and writes them, and decides nothing.
  *
  * <h2>The JSON files</h2>
  *
  * {@link dev.backsight.checker.format.RunFile}, {@link dev.backsight.checker.format.RecordingFile},
- * {@link dev.backsight.checker.format.CheckFile} and {@link dev.backsight.checker.format.CertificateFile} are UTF-8, indented by two, with {@code \n} line ends and one at the end. They open with {@code schemaVersion} and {@code kind}. Keys come in
+ * {@link dev.backsight.checker.format.CheckFile}, {@link dev.backsight.checker.format.ShardFile} and {@link dev.backsight.checker.format.CertificateFile} are UTF-8, indented by two, with {@code \n} line ends and one at the end. They open with {@code schemaVersion} and {@code kind}. Keys come in
  * a fixed order and are always all there, {@code null} where a value is not known. Benchmarks are sorted, one block
  * each; what belongs together in a review, above all one fork's samples, is one line. Numbers are the shortest decimal
  * that reads back as the same double, whatever the locale and the JDK; {@code "NaN"}, {@code "Infinity"} and
  * {@code "-Infinity"} are strings. Instants and durations are ISO 8601. Shares are fractions: 0.05 is 5 %. The JSON
  * Schemas (draft 2020-12) lie beside this package's classes: {@code run-v1.schema.json}, {@code recording-v1.schema.json},
- * {@code check-v4.schema.json}, {@code certificate-v2.schema.json}, {@code doctor-v1.schema.json}, {@code
+ * {@code check-v4.schema.json}, {@code shard-v1.schema.json}, {@code certificate-v2.schema.json}, {@code doctor-v1.schema.json}, {@code
  * baseline-history-v1.schema.json}. The last two describe what is only printed, by {@link
  * dev.backsight.checker.format.DoctorFile} and {@link dev.backsight.checker.format.BaselineHistoryFile}. A recording holds two whole run files, each with its
  * own {@code schemaVersion}.

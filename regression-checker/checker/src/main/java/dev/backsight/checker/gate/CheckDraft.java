@@ -7,6 +7,7 @@ import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Measurement;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Suite;
@@ -66,6 +67,11 @@ record CheckDraft(
     }
 
     CheckReport report(Setup setup, Instant now) {
+        return report(setup.policy(), setup.listed().size(), now);
+    }
+
+    /** @param expected benchmarks that head offers */
+    CheckReport report(Policy policy, int expected, Instant now) {
         List<Warning> all = new ArrayList<>(findings.warnings());
         if (stoppedBy != null) {
             all.add(new Warning(Warning.Kind.MEASUREMENT, "measuring stopped: " + stoppedBy));
@@ -85,17 +91,12 @@ record CheckDraft(
                 now,
                 base,
                 RunSummary.of("head", head),
-                setup.policy(),
-                new Suite(
-                        head.suite(),
-                        setup.listed().size(),
-                        (int) delivered,
-                        took,
-                        setup.policy().budget()),
+                policy,
+                new Suite(head.suite(), expected, (int) delivered, took, policy.budget()),
                 findings.comparisons(),
                 findings.suiteShift(),
                 all,
-                PolicyEntries.after(advice, setup.policy()),
+                PolicyEntries.after(advice, policy),
                 details);
     }
 }

@@ -6,12 +6,17 @@ import dev.backsight.checker.git.BuildProgress;
 import dev.backsight.checker.git.BuildWatch;
 import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Progress;
+import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.ShardReport;
+import dev.backsight.checker.model.UnusableInputException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One check from start to finish: plan, measure, compare, write. */
 public final class Gate {
@@ -42,6 +47,35 @@ public final class Gate {
         CheckReport report = draft.withDetails(history.beside(draft.details()));
         request.out().write(report);
         return report;
+    }
+
+    /**
+     * One machine's part of a check: finds the base as {@link #check} does, measures some of the benchmarks beside it, and
+     * writes {@code run.json} and {@code shard.json}. Decides nothing; {@link ShardMerge} does, once all are there.
+     *
+     * @throws UnusableInputException also where the base is no build, but saved numbers or nothing
+     * @throws BuildCancelledException if the base was being built when the check was cancelled; nothing is written then
+     */
+    public ShardReport shard(ShardRequest request) {
+        request.check().out().requireWritable();
+        request.check().out().discardShard();
+        // Before a base is built, which may take minutes.
+        Map<BenchmarkId, Duration> costs = request.knownCosts();
+        Setup setup = Setup.of(request.check(), clock);
+        Base base = new BaseFinder(setup.request(), setup.environment(), watch())
+                .find(request.check().base());
+        if (!(base instanceof Base.Build build)) {
+            throw new UnusableInputException("a shard measures two builds in turns, and here is "
+                    + (base instanceof Base.Numbers numbers
+                            ? "none but " + numbers.label()
+                                    + numbers.warnings().stream()
+                                            .map(warning -> " (" + warning.text() + ")")
+                                            .collect(Collectors.joining())
+                            : "nothing to measure head beside")
+                    + ": name a build as base, such as git:HEAD~1 or jar:old.jar, or check without shards");
+        }
+        return new ShardCheck(setup, new LockstepCheck(setup, progress, cancellation))
+                .measure(build, request.shard(), costs);
     }
 
     private CheckDraft draft(Setup setup) {

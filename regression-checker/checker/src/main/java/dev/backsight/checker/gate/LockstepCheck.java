@@ -50,29 +50,20 @@ final class LockstepCheck {
         this.cancellation = cancellation;
     }
 
+    /**
+     * What is known of two builds before they take turns.
+     *
+     * @param selected of the whole suite
+     */
+    record Prepared(Base.Build base, Selected selected, Run baseKnown, Run headKnown) {}
+
     CheckDraft against(Base.Build base) {
-        Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.classPath(), setup.head()));
-        Map<BenchmarkId, ListedBenchmark> inHead = byId(setup.listed());
-        setup.requireMatches(inBase.keySet());
-        Selected selected = selected(base.classPath(), inBase, inHead);
-        Run baseKnown = known(base.revision(), only(inBase, inHead));
-        Run headKnown = known(setup.revision(), only(inHead, inBase));
-        LockstepMeasured measured = selected.measured().isEmpty()
-                ? nothing(baseKnown, headKnown)
-                : measure(
-                        base.classPath(),
-                        plan(selected.measured(), baseKnown, headKnown, new Aim.Decide(), setup.policy()));
-        Recording recording = measured.recording().withProven(selected.proven());
+        Prepared prepared = prepare(base);
+        LockstepMeasured measured = measure(prepared, prepared.selected().measured(), setup.policy());
+        Recording recording = measured.recording();
         // Written at once: whatever goes wrong from here on must not cost the numbers.
         setup.request().out().write(recording);
         Findings findings = LockstepComparison.compare(recording, base.label(), setup.policy());
-        List<Warning> warnings = new ArrayList<>(base.warnings());
-        Stream.of(base.classPath(), setup.head().classPath())
-                .distinct()
-                .map(setup::warnings)
-                .forEach(warnings::addAll);
-        warnings.addAll(measured.warnings());
-        selected.note().ifPresent(warnings::add);
         return new CheckDraft(
                 RunSummary.of(base.label(), recording.base()),
                 recording.head(),
@@ -80,8 +71,49 @@ final class LockstepCheck {
                 BenchmarkDetails.of(findings, recording, setup.policy()),
                 measured.took(),
                 measured.stoppedBy(),
-                warnings,
+                warnings(prepared, measured),
                 Advice.of(findings.comparisons()));
+    }
+
+    Prepared prepare(Base.Build base) {
+        Map<BenchmarkId, ListedBenchmark> inBase = byId(Setup.listed(base.classPath(), setup.head()));
+        Map<BenchmarkId, ListedBenchmark> inHead = byId(setup.listed());
+        setup.requireMatches(inBase.keySet());
+        return new Prepared(
+                base,
+                selected(base.classPath(), inBase, inHead),
+                known(base.revision(), only(inBase, inHead)),
+                known(setup.revision(), only(inHead, inBase)));
+    }
+
+    /**
+     * Measures some of the selected benchmarks, or none.
+     *
+     * @param policy by which fresh pairs are planned
+     */
+    LockstepMeasured measure(Prepared prepared, List<SharedBenchmark> benchmarks, Policy policy) {
+        LockstepMeasured measured = benchmarks.isEmpty()
+                ? nothing(prepared.baseKnown(), prepared.headKnown())
+                : measure(
+                        prepared.base().classPath(),
+                        plan(benchmarks, prepared.baseKnown(), prepared.headKnown(), new Aim.Decide(), policy));
+        return new LockstepMeasured(
+                measured.recording().withProven(prepared.selected().proven()),
+                measured.warnings(),
+                measured.stoppedBy(),
+                measured.took());
+    }
+
+    /** About the builds, and about measuring them. */
+    List<Warning> warnings(Prepared prepared, LockstepMeasured measured) {
+        List<Warning> warnings = new ArrayList<>(prepared.base().warnings());
+        Stream.of(prepared.base().classPath(), setup.head().classPath())
+                .distinct()
+                .map(setup::warnings)
+                .forEach(warnings::addAll);
+        warnings.addAll(measured.warnings());
+        prepared.selected().note().ifPresent(warnings::add);
+        return warnings;
     }
 
     private Selected selected(

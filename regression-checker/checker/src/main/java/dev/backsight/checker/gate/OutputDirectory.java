@@ -4,9 +4,11 @@ import dev.backsight.checker.format.AtomicFile;
 import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
+import dev.backsight.checker.format.ShardFile;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.ShardReport;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,11 @@ public record OutputDirectory(Path path) {
 
     public Path checkFile() {
         return path.resolve("check.json");
+    }
+
+    /** Of a shard: which part of a check {@link #runFile} holds. */
+    public Path shardFile() {
+        return path.resolve("shard.json");
     }
 
     /** One JMH result file and one log per fork, so that a killed check loses the fork that ran and no more. */
@@ -56,6 +63,20 @@ public record OutputDirectory(Path path) {
     /** The pairs that confirmed, or did not, what saved numbers called a regression. */
     void writeConfirmation(Recording recording) {
         RecordingFile.write(path.resolve("confirmation.json"), recording);
+    }
+
+    /** After its recording. */
+    void write(ShardReport report) {
+        ShardFile.write(shardFile(), report);
+    }
+
+    /** What an earlier shard left here must not be taken for this one's. */
+    void discardShard() {
+        try {
+            Files.deleteIfExists(shardFile());
+        } catch (IOException e) {
+            throw new UnusableInputException(shardFile() + ": of an earlier check, cannot be deleted: " + e, e);
+        }
     }
 
     public void write(CheckReport report) {

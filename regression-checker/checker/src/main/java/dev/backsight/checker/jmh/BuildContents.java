@@ -3,6 +3,7 @@ package dev.backsight.checker.jmh;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,14 @@ public final class BuildContents implements AutoCloseable {
     /** The SHA-256 of every file by its name in the class path, with slashes. */
     public SortedMap<String, String> digests() {
         return digests;
+    }
+
+    /** One SHA-256 over the names and digests of all files, as 64 hexadecimal digits. */
+    public String digest() {
+        MessageDigest sha256 = sha256();
+        digests.forEach(
+                (name, digest) -> sha256.update((name + '\0' + digest + '\n').getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** Whether a jar's manifest leads to files beside it, which are not looked at here. */

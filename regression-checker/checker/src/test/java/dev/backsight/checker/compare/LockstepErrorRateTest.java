@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LockstepErrorRateTest {
 
     private static final int SUITES = 12_000;
+    private static final int SHARDS = 4;
     private static final double SHARE =
             SuiteDecision.shares(List.of(MetricFamily.TIME)).getOrDefault(MetricFamily.TIME, 0.0);
     private static final double AT_TOLERANCE = Math.log1p(0.03);
@@ -81,6 +82,69 @@ class LockstepErrorRateTest {
         assertThat(found).isGreaterThan(least);
     }
 
+    /** Each of four machines screens seven benchmarks and confirms its own suspects; the correction is over all of them. */
+    @ParameterizedTest
+    @EnumSource(Luck.class)
+    void aSuiteSplitOverMachinesFailsAtMostAsOftenAsAlphaSays(Luck luck) {
+        assertThat(shardedFailures(luck, AT_TOLERANCE, new Random(113), true)).isLessThan(LIMIT);
+    }
+
+    /** Why the shards must not decide for themselves. */
+    @Test
+    void machinesThatDecidedForThemselvesWouldBeFoundOut() {
+        assertThat(shardedFailures(Luck.NORMAL, AT_TOLERANCE, new Random(127), false))
+                .isGreaterThan(2 * LIMIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.10, 0.015, 990", "0.05, 0.009, 940"})
+    void aSlowdownOfOneBenchmarkIsFoundOnOneOfFourMachines(double slowdown, double spread, int least) {
+        int found = 0;
+        Random random = new Random(131);
+        double[] truths = new double[SUITE.size()];
+        truths[9] = Math.log1p(slowdown);
+        for (int suite = 0; suite < 1_000; suite++) {
+            if (regressedInShards(Luck.NORMAL, truths, ignored -> spread, random, true)
+                    .contains(SUITE.get(9))) {
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(least);
+    }
+
+    private static int shardedFailures(Luck luck, double truth, Random random, boolean together) {
+        double[] truths = new double[SUITE.size()];
+        Arrays.fill(truths, truth);
+        int failed = 0;
+        for (int suite = 0; suite < SUITES; suite++) {
+            if (!regressedInShards(luck, truths, LockstepErrorRateTest::spread, random, together)
+                    .isEmpty()) {
+                failed++;
+            }
+        }
+        return failed;
+    }
+
+    /** @param together whether all suspects are corrected for, or each shard's own only */
+    private static List<BenchmarkId> regressedInShards(
+            Luck luck, double[] truths, Spread spread, Random random, boolean together) {
+        // As a shard does: as if the others had as many suspects.
+        Policy planning = Policy.DEFAULT.withAlpha(Policy.DEFAULT.alpha() / SHARDS);
+        List<List<Contrast>> fresh = new ArrayList<>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            int own = shard;
+            int[] members = IntStream.range(0, truths.length)
+                    .filter(i -> i % SHARDS == own)
+                    .toArray();
+            fresh.add(fresh(members, luck, truths, spread, random, planning));
+        }
+        return together
+                ? regressed(fresh.stream().flatMap(List::stream).toList(), Policy.DEFAULT)
+                : fresh.stream()
+                        .flatMap(own -> regressed(own, Policy.DEFAULT).stream())
+                        .toList();
+    }
+
     private static int failures(Luck luck, double truth, int suites, Random random, Policy policy) {
         double[] truths = new double[SUITE.size()];
         Arrays.fill(truths, truth);
@@ -105,8 +169,15 @@ class LockstepErrorRateTest {
 
     private static List<BenchmarkId> regressed(
             Luck luck, double[] truths, Spread spread, Random random, Policy policy) {
+        int[] members = IntStream.range(0, truths.length).toArray();
+        return regressed(fresh(members, luck, truths, spread, random, policy), policy);
+    }
+
+    /** Screens some benchmarks, and gives the suspects among them their fresh pairs. */
+    private static List<Contrast> fresh(
+            int[] members, Luck luck, double[] truths, Spread spread, Random random, Policy policy) {
         List<Contrast> screened = new ArrayList<>();
-        for (int i = 0; i < truths.length; i++) {
+        for (int i : members) {
             screened.add(pairs(i, 3, truths[i], spread, luck, random, Role.NOT_SUSPECTED));
         }
         List<Suspect> suspects = Screen.suspects(screened, policy);
@@ -119,6 +190,10 @@ class LockstepErrorRateTest {
             Role role = suspect.worse() ? Role.SUSPECTED_WORSE : Role.SUSPECTED_BETTER;
             fresh.add(pairs(i, n, truths[i], spread, luck, random, role));
         }
+        return fresh;
+    }
+
+    private static List<BenchmarkId> regressed(List<Contrast> fresh, Policy policy) {
         FamilyDecision decision = new FamilyDecision(fresh, policy, SHARE);
         return IntStream.range(0, fresh.size())
                 .filter(i -> decision.verdict(i) == Verdict.REGRESSED)

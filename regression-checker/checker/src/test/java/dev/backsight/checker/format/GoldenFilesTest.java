@@ -45,6 +45,7 @@ class GoldenFilesTest {
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.fullAsOfVersionThree());
         assertThat(CheckFile.read(fixture("check-v4.json"))).isEqualTo(ReportExamples.full());
+        assertThat(ShardFile.read(fixture("shard-v1.json"))).isEqualTo(ShardExamples.full());
     }
 
     @Test
@@ -73,6 +74,9 @@ class GoldenFilesTest {
         CheckFile.write(check, ReportExamples.full());
         assertSame(check, "check-v4.json");
         assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
+        Path shard = directory.resolve("shard.json");
+        ShardFile.write(shard, ShardExamples.full());
+        assertSame(shard, "shard-v1.json");
     }
 
     private Path written(Run run) {

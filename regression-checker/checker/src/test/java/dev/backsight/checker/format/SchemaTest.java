@@ -13,6 +13,7 @@ import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
+import dev.backsight.checker.model.ShardReport;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Verdict;
 import dev.backsight.checker.model.Warning;
@@ -31,6 +32,7 @@ class SchemaTest {
     private static final JsonSchema RUN = schema("run-v1");
     private static final JsonSchema RECORDING = schema("recording-v1");
     private static final JsonSchema CHECK = schema("check-v4");
+    private static final JsonSchema SHARD = schema("shard-v1");
     private static final JsonSchema CERTIFICATE = schema("certificate-v2");
 
     @TempDir
@@ -74,6 +76,32 @@ class SchemaTest {
             assertThat(problems(RECORDING, text(RecordingExamples.random(random))))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void describesEveryShardWritten() throws IOException {
+        assertThat(problems(SHARD, text(ShardExamples.full()))).isEmpty();
+        assertThat(problems(SHARD, text(ShardExamples.idle()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"shard\": \"2/3\" | \"shard\": 2",
+                "\"took\": \"PT1M4S\" | \"took\": \"64 s\"",
+                "\"shards\": 3 | \"shards\": 0",
+                "\"contents\" | \"digest\"",
+                "\"seed\": \"1\" | \"seed\": 1",
+                "\"expected\": 4 | \"expected\": 0",
+                "\"alpha\": 0.01 | \"alpha\": 0.5",
+            })
+    void refusesBrokenShards(String found, String replacement) throws IOException {
+        String valid = text(ShardExamples.full());
+        assertThat(valid).contains(found);
+        assertThat(problems(SHARD, valid.replace(found, replacement))).isNotEmpty();
     }
 
     @Test
@@ -212,6 +240,12 @@ class SchemaTest {
     private String text(CheckReport report) throws IOException {
         Path file = directory.resolve("check.json");
         CheckFile.write(file, report);
+        return Files.readString(file);
+    }
+
+    private String text(ShardReport report) throws IOException {
+        Path file = directory.resolve("shard.json");
+        ShardFile.write(file, report);
         return Files.readString(file);
     }
 
