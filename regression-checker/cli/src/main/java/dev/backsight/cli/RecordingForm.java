@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of the built-in workloads is recorded. */
 enum RecordingForm {
-    /** Under ten minutes: one workload of each kind, as few pairs as the gate can be tried on. */
+    /** About ten minutes: one workload of each kind, as few pairs as the gate can be tried on. */
     SHORT(9, 9, 0),
-    /** About three hours. */
+    /** Three to four hours. */
     FULL(30, 100, 5);
 
     private final int pairs;
