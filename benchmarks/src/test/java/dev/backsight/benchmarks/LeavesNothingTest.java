@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,10 +28,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * JMH runs every benchmark of the quick suite once, in this JVM. What it leaves is looked for in the process that goes on:
  * in a fork, all but files and processes would end with it.
  */
+@Tag("slow")
 class LeavesNothingTest extends OneDisk {
 
     private static final String IGNORE_LOCK = "jmh.ignoreLock";
-    private static final Pattern SHARED = Pattern.compile("grpc-default-executor-\\d+|timer[0-7]|process reaper.*");
+    private static final Pattern SHARED =
+            Pattern.compile("grpc-default-executor-\\d+|timer[0-7]|process reaper.*|Java2D Disposer");
     private static final long PATIENCE = 60_000_000_000L;
     private static final long POLL = 20_000_000;
 
@@ -92,7 +95,8 @@ class LeavesNothingTest extends OneDisk {
 
     /**
      * But for those of gRPC's shared pool and of the JDK's for children that have ended, which end a minute after their
-     * last task, and Ratis' eight timers, which it makes once; none of them keeps a process alive.
+     * last task, and Ratis' eight timers and the JDK's disposer of images, which are made once; none of them keeps a
+     * process alive.
      */
     private static boolean runsOn(Thread thread) {
         boolean pooled = thread.isDaemon() && SHARED.matcher(thread.getName()).matches();

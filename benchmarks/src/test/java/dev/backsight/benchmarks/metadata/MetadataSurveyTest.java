@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With a thousand files; a million differ from these in their number alone, and take minutes. */
+@Tag("slow")
 class MetadataSurveyTest extends OneDisk {
 
     private static final int FILES = 1000;

@@ -2,6 +2,7 @@ package dev.backsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsight.checker.compare.PairLocation;
 import dev.backsight.checker.format.CertificateFile;
 import dev.backsight.checker.model.CertificationReport;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class CertifyOfflineTest {
         assertThat(first.err()).isEmpty();
         assertThat(first.out())
                 .contains("B.m0", "THE GATE on 1000 suites of 28 benchmarks, drawn from 2 benchmarks with 12 pairs")
-                .contains("alpha 1.00 %, tolerance 3.00 %, budget 10m, median of the slices, seed 1")
+                .contains("alpha 1.00 %, tolerance 3.00 %, budget 10m, " + PairLocation.MEDIAN.words() + ", seed 1")
                 .contains("some stand in a suite more than once")
                 .contains("benchstat", "asv", "Criterion.rs", "what must be shown");
         assertThat(directory.resolve("certificate.html")).content().contains("What must be shown", "B.m0");

@@ -45,10 +45,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shards that were really measured, one pair of each benchmark; and what may have become of their directories since. */
+@Tag("slow")
 class ShardMergeTest {
 
     private static final String INCLUDE = "subject.Sound.(ownArguments|stepTwice)$";

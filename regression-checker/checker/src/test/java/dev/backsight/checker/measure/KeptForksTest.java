@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real JMH processes; the first run is interrupted when its second of two forks is about to begin. */
+@Tag("slow")
 class KeptForksTest {
 
     private static final Map<String, String> HERE = Map.of("cpu", "this one");
