@@ -142,12 +142,18 @@ public record BaselineChange(List<String> objections, List<String> changes) {
     }
 
     private static String line(Comparison comparison) {
-        Change change = comparison.change();
         boolean time = comparison.metric().family() == MetricFamily.TIME;
-        return comparison.benchmark().label()
-                + (time ? "" : ", " + comparison.metric().name()) + ": " + text(comparison.base()) + " -> "
-                + text(comparison.head())
-                + (change == null ? "" : " (" + Percent.signed(change.estimate()) + ")");
+        String what = comparison.benchmark().label()
+                + (time ? "" : ", " + comparison.metric().name());
+        return switch (comparison.verdict()) {
+            case ADDED -> what + ": new";
+            case REMOVED -> what + ": gone";
+            default ->
+                what + ": " + text(comparison.base()) + " -> " + text(comparison.head())
+                        + (comparison.change() == null
+                                ? ""
+                                : " (" + Percent.signed(comparison.change().estimate()) + ")");
+        };
     }
 
     private static String text(@Nullable Side side) {

@@ -93,6 +93,17 @@ class BaselineChangeTest {
     }
 
     @Test
+    void whatCameAndWhatWentIsCalledSo() {
+        Run after = new RunBuilder()
+                .in(HERE)
+                .time(id("steady"), forks(random, 5, 100, 0.005))
+                .time(id("another"), forks(random, 5, 100, 0.005))
+                .build();
+        assertThat(change(calm().build(), after, "*.slower").changes())
+                .contains("Bench.another: new", "Bench.slower: gone");
+    }
+
+    @Test
     void allocationThatGrewIsKeptAsWell() {
         Run before =
                 calm().allocation(id("steady"), forks(random, 5, 1000, 0.0001)).build();
