@@ -5,7 +5,6 @@ import dev.backsight.checker.jmh.JmhResultFile;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -145,14 +144,21 @@ final class KeptForks {
                         + " measured by an earlier run that was interrupted, the first of them at " + firstTaken);
     }
 
-    /** The run they belong to is complete. */
-    void remove() {
-        if (directory != null) {
-            try {
-                remove(directory);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /**
+     * The run they belong to is complete.
+     *
+     * @return what a reader should know if they are still there; the run's numbers are not to be lost for that
+     */
+    Optional<String> remove() {
+        if (directory == null) {
+            return Optional.empty();
+        }
+        try {
+            remove(directory);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(directory + " cannot be removed (" + e
+                    + "): remove it yourself, or the next run takes its forks for those of an interrupted one");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.backsight.checker.model.Failure;
 import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.Warning;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,6 +35,12 @@ public record Measured(
         executions = Collections.unmodifiableSortedMap(new TreeMap<>(executions));
         failures = List.copyOf(failures);
         warnings = List.copyOf(warnings);
+    }
+
+    Measured warning(String text) {
+        List<Warning> more = new ArrayList<>(warnings);
+        more.add(new Warning(Warning.Kind.MEASUREMENT, text));
+        return new Measured(measurements, executions, failures, more, jmhVersion, stoppedBy, took);
     }
 
     /** Whether every benchmark was given its chance, though it may have failed. */

@@ -51,10 +51,7 @@ public final class SoloRunner {
         try (Scratch scratch = Scratch.open(plan.scratchDirectory())) {
             KeptForks kept = KeptForks.open(plan, environment, oldest);
             Measured measured = new SoloRun(plan, scratch, kept, progress, cancellation, nanoTime).measure();
-            if (measured.complete()) {
-                kept.remove();
-            }
-            return measured;
+            return measured.complete() ? kept.remove().map(measured::warning).orElse(measured) : measured;
         } finally {
             progress.ended();
         }

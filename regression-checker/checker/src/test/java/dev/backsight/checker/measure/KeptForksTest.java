@@ -122,6 +122,19 @@ class KeptForksTest {
         assertThat(has(plan, HERE, Instant.MIN)).isTrue();
     }
 
+    @Test
+    void numbersAreNotLostWhereTheForksCannotBeRemoved() throws IOException {
+        Path forks = kept().get(0);
+        Files.createFile(Files.createDirectory(forks.resolve("not-ours")).resolve("file"));
+
+        Measured measured = new SoloRunner().resume(plan, HERE, Instant.MIN, Progress.SILENT, new Cancellation());
+
+        assertThat(measured.complete()).isTrue();
+        assertThat(measured.measurements()).isNotEmpty();
+        assertThat(measured.warnings())
+                .anySatisfy(warning -> assertThat(warning.text()).startsWith(forks + " cannot be removed ("));
+    }
+
     private static boolean has(SoloPlan plan, Map<String, String> environment, Instant oldest) {
         KeptForks kept = KeptForks.open(plan, environment, oldest);
         boolean has = kept.take(ForkGroup.of(plan.benchmarks()).get(0), 1, 1).isPresent();
