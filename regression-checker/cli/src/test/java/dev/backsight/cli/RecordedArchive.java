@@ -88,6 +88,7 @@ final class RecordedArchive {
                 0,
                 3,
                 Duration.ofMillis(20),
+                Duration.ofMillis(20),
                 Collections.nCopies(SLICES, Build.HEAD),
                 slices,
                 slices,

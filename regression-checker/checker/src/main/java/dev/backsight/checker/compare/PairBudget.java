@@ -19,7 +19,7 @@ public final class PairBudget {
     public static final int SCREENING_PAIRS = 3;
 
     /** Confirmation may overrun the budget by this part of it: a suspicion left open helps nobody. */
-    private static final int OVERRUN = 2;
+    private static final int OVERRUN = 10;
 
     private final Duration budget;
     private final Duration confirmingLonger;

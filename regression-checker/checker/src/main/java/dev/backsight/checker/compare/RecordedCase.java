@@ -101,7 +101,8 @@ final class RecordedCase {
                     values,
                     values.stream()
                             .mapToDouble(value -> brief(value, location, screeningSlices))
-                            .toArray());
+                            .toArray(),
+                    screeningSlices);
         }
 
         /** Of what has no slices, as bytes and tails, a shorter pair would say the same. */

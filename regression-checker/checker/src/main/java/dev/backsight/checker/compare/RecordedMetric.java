@@ -13,10 +13,14 @@ final class RecordedMetric {
     private final List<PairValue> values;
     private final List<double[]> ratios;
     private final double[] brief;
+    private final int screeningSlices;
     private final double mean;
 
-    /** @param brief what each value would have been had its pair been as short as a screening one */
-    RecordedMetric(MatchedMetric matched, List<PairValue> values, double[] brief) {
+    /**
+     * @param brief what each value would have been had its pair been as short as a screening one
+     * @param screeningSlices of such a pair
+     */
+    RecordedMetric(MatchedMetric matched, List<PairValue> values, double[] brief, int screeningSlices) {
         this(
                 matched,
                 List.copyOf(values),
@@ -25,15 +29,18 @@ final class RecordedMetric {
                                 .map(Math::exp)
                                 .toArray())
                         .toList(),
-                brief);
+                brief,
+                screeningSlices);
     }
 
     /** @param ratios of each value, no logs */
-    private RecordedMetric(MatchedMetric matched, List<PairValue> values, List<double[]> ratios, double[] brief) {
+    private RecordedMetric(
+            MatchedMetric matched, List<PairValue> values, List<double[]> ratios, double[] brief, int screeningSlices) {
         this.matched = matched;
         this.values = values;
         this.ratios = ratios;
         this.brief = brief;
+        this.screeningSlices = screeningSlices;
         this.mean = values.stream().mapToDouble(PairValue::difference).average().orElse(Double.NaN);
     }
 
@@ -58,7 +65,8 @@ final class RecordedMetric {
                         matched.warnings()),
                 values,
                 ratios,
-                brief);
+                brief,
+                screeningSlices);
     }
 
     /** Some of the pairs, each as often as it is named. */
@@ -67,7 +75,8 @@ final class RecordedMetric {
                 matched,
                 Arrays.stream(pairs).mapToObj(values::get).toList(),
                 Arrays.stream(pairs).mapToObj(ratios::get).toList(),
-                Arrays.stream(pairs).mapToDouble(pair -> brief[pair]).toArray());
+                Arrays.stream(pairs).mapToDouble(pair -> brief[pair]).toArray(),
+                screeningSlices);
     }
 
     /** Mean of all pairs on the scale of the test. */
@@ -102,12 +111,15 @@ final class RecordedMetric {
                 role,
                 looked
                         ? Stability.ofPairs(
-                                chosen.stream()
-                                        .map(drawn -> ratios.get(drawn.pair()))
-                                        .toArray(double[][]::new),
+                                chosen.stream().map(this::ratiosOf).toArray(double[][]::new),
                                 differences,
                                 matched.tolerance())
                         : List.of(),
                 List.of());
+    }
+
+    private double[] ratiosOf(DrawnPair drawn) {
+        double[] all = ratios.get(drawn.pair());
+        return drawn.whole() || all.length <= screeningSlices ? all : Arrays.copyOf(all, screeningSlices);
     }
 }

@@ -3,6 +3,7 @@ package dev.backsight.checker.compare;
 import dev.backsight.checker.model.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -71,6 +72,11 @@ final class SimulatedMember {
 
     double shift() {
         return shift;
+    }
+
+    /** In the order in which they were drawn. */
+    List<DrawnPair> drawn() {
+        return Collections.unmodifiableList(all);
     }
 
     int pairs() {

@@ -20,6 +20,7 @@ final class PairJson {
         out.text("launchedFirst", pair.launchedFirst().name());
         out.integer("layout", pair.layout());
         out.integer("warmups", pair.warmups());
+        out.text("warmup", pair.warmup().toString());
         out.text("slice", pair.slice().toString());
         out.text("startUp", pair.startUp().toString());
         out.text("took", pair.took().toString());
@@ -35,6 +36,7 @@ final class PairJson {
                 in.oneOf("launchedFirst", Build.values(), Build::name),
                 in.integer("layout"),
                 in.integer("warmups"),
+                in.duration("warmup"),
                 in.duration("slice"),
                 order(in, base.size()),
                 base,

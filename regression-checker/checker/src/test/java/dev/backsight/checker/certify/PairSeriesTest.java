@@ -96,6 +96,7 @@ class PairSeriesTest {
                 0,
                 3,
                 Duration.ofMillis(20),
+                Duration.ofMillis(20),
                 List.of(Build.HEAD),
                 slices,
                 slices,

@@ -122,6 +122,7 @@ class BenchmarkDetailsTest {
                 0,
                 10,
                 Duration.ofMillis(50),
+                Duration.ofMillis(50),
                 base.stream().map(each -> Build.BASE).toList(),
                 base,
                 head,

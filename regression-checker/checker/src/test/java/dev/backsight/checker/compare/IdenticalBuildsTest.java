@@ -219,6 +219,7 @@ class IdenticalBuildsTest {
                 pair.launchedFirst(),
                 pair.layout(),
                 pair.warmups(),
+                pair.warmup(),
                 pair.slice(),
                 pair.order(),
                 pair.base(),

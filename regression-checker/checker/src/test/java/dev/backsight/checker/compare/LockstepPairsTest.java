@@ -47,6 +47,7 @@ class LockstepPairsTest {
                                         pair.launchedFirst().other(),
                                         1 - pair.layout(),
                                         pair.warmups(),
+                                        pair.warmup(),
                                         pair.slice(),
                                         pair.order().stream().map(Build::other).toList(),
                                         pair.base(),

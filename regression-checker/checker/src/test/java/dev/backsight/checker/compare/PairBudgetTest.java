@@ -13,7 +13,9 @@ class PairBudgetTest {
 
     private static final BenchmarkId A = id("a");
     private static final BenchmarkId B = id("b");
-    private static final Map<BenchmarkId, Duration> COSTS = Map.of(A, Duration.ofSeconds(4), B, Duration.ofSeconds(9));
+    private static final BenchmarkId C = id("c");
+    private static final Map<BenchmarkId, Duration> COSTS =
+            Map.of(A, Duration.ofSeconds(4), B, Duration.ofSeconds(9), C, Duration.ofSeconds(5));
 
     /** A minute, and a second more for a confirming pair. */
     private final PairBudget budget =
@@ -33,19 +35,19 @@ class PairBudgetTest {
 
     @Test
     void suspectsAreShortenedTogetherToTheLeastTheyNeed() {
-        // 10 of A cost 50 s, 9 of B 90 s: 7 and 6 would still be too much, so both go down to 6, beyond the budget.
-        assertThat(budget.confirming(List.of(wanted(A, 10), wanted(B, 9)), seconds(0)))
-                .containsExactly(Map.entry(A, 6), Map.entry(B, 6));
+        // 10 of A cost 50 s, 9 of C 54 s: 7 and 6 would still be too much, so both go down to 6, beyond the budget.
+        assertThat(budget.confirming(List.of(wanted(A, 10), wanted(C, 9)), seconds(0)))
+                .containsExactly(Map.entry(A, 6), Map.entry(C, 6));
         // One at a time: 8 of A cost 40 s.
         assertThat(budget.confirming(List.of(wanted(A, 10)), seconds(20))).containsExactly(Map.entry(A, 8));
     }
 
     @Test
-    void whoseLeastPairsGoBeyondHalfTheBudgetAgainIsLeftOutButNeverTheFirst() {
-        // 6 of each cost 90 s, and 90 s are the budget and half of it.
-        assertThat(budget.confirming(List.of(wanted(A, 6), wanted(B, 6)), seconds(0)))
+    void whoseLeastPairsGoFarBeyondTheBudgetIsLeftOutButNeverTheFirst() {
+        // 6 of each cost 66 s, and 66 s are the budget and a tenth of it.
+        assertThat(budget.confirming(List.of(wanted(A, 6), wanted(C, 6)), seconds(0)))
                 .hasSize(2);
-        assertThat(budget.confirming(List.of(wanted(A, 6), wanted(B, 6)), seconds(1)))
+        assertThat(budget.confirming(List.of(wanted(A, 6), wanted(C, 6)), seconds(1)))
                 .containsExactly(Map.entry(A, 6));
         assertThat(budget.confirming(List.of(wanted(B, 6), wanted(A, 6)), seconds(1_000)))
                 .containsExactly(Map.entry(B, 6));

@@ -97,6 +97,7 @@ final class RecordingBuilder {
                         random.nextInt(2),
                         10,
                         Duration.ofMillis(50),
+                        Duration.ofMillis(50),
                         order,
                         turns,
                         turns,

@@ -165,6 +165,7 @@ class WithheldTimeTest {
                 0,
                 40,
                 Duration.ofMillis(20),
+                Duration.ofMillis(20),
                 base.stream().map(slice -> Build.BASE).toList(),
                 base,
                 head,

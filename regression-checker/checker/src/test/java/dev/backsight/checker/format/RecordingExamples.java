@@ -39,6 +39,7 @@ final class RecordingExamples {
                                 Build.HEAD,
                                 0,
                                 10,
+                                Duration.ofMillis(200),
                                 Duration.ofMillis(50),
                                 List.of(Build.BASE, Build.HEAD),
                                 List.of(
@@ -66,6 +67,7 @@ final class RecordingExamples {
                                 Build.BASE,
                                 1,
                                 3,
+                                Duration.ofNanos(123_456_789),
                                 Duration.ofNanos(12_345_678),
                                 List.of(Build.HEAD),
                                 List.of(new Slice(51_000_000, 50_000_000, 1, 2, 3, 4, 5, 6, 7)),
@@ -154,6 +156,7 @@ final class RecordingExamples {
                 List.of(Build.values()).get(random.nextInt(2)),
                 random.nextInt(2),
                 random.nextInt(20),
+                Duration.ofNanos(1 + random.nextLong(1_000_000_000L)),
                 Duration.ofNanos(1 + random.nextLong(1_000_000_000L)),
                 IntStream.range(0, slices)
                         .mapToObj(k -> List.of(Build.values()).get(random.nextInt(2)))

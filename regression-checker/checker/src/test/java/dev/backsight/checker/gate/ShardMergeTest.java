@@ -442,6 +442,7 @@ class ShardMergeTest {
                 pair.launchedFirst(),
                 pair.layout(),
                 pair.warmups(),
+                pair.warmup(),
                 pair.slice(),
                 pair.order(),
                 pair.base(),

@@ -26,24 +26,30 @@ final class Pacing {
     private static final Duration SLICE = Duration.ofMillis(20);
 
     /** Both sides have theirs at once, so that they cost half of what they seem to. */
-    private static final int WARMUPS = 60;
+    private static final int WARMUPS = 12;
 
-    /** Longer than a slice: nothing is compared, and what JMH does between iterations is time that warms nothing. */
-    private static final Duration WARMUP = Duration.ofMillis(40);
+    /**
+     * Longer than a slice: nothing is compared, and what JMH does between iterations, while one side waits for the other,
+     * is time that warms nothing: on a busy machine 60 turns of 40 ms took 0.8 s longer than they lasted.
+     */
+    private static final Duration WARMUP = Duration.ofMillis(200);
 
     static final int SCREENING = 30;
     private static final int CONFIRMING = 80;
 
-    /** A pair that would take longer is broken off after its second turn, and cut anew: its operation was not known. */
+    /** A pair that would take longer is broken off early, and cut anew: how long its operation takes was not known. */
     static final Duration MOST = Duration.ofSeconds(20);
 
-    /** What a pair should take, start-up included. */
+    /** What a screening pair should take, start-up included. */
     private static final Duration GOAL = Duration.ofSeconds(8);
+
+    /** More slices of a fork that is there and warm are cheaper than another fork. */
+    private static final Duration CONFIRMING_GOAL = Duration.ofSeconds(14);
 
     /** Kept whatever the goal: the median of fewer slices is not calm, and more pairs would not make up for it. */
     private static final int LEAST_SLICES = SCREENING;
 
-    /** An operation whose shortest slice lasts longer than this does not fit into one. */
+    /** An operation whose slices mostly last longer than this does not fit into one. */
     private static final Duration LONG = SLICE.multipliedBy(2);
 
     /** Of a side, where operations are so long that there is no time for the usual warm-up. */
@@ -56,8 +62,11 @@ final class Pacing {
 
     private static final int FEWEST_SLICES = 6;
 
+    /** What a turn takes besides its slice, about: taking it and giving it back, and JMH's work between iterations. */
+    private static final Duration BETWEEN = Duration.ofMillis(5);
+
     /** By how much a confirming pair takes longer than the screening ones that were seen. */
-    static final Duration CONFIRMING_LONGER = SLICE.multipliedBy(2L * (CONFIRMING - SCREENING));
+    static final Duration CONFIRMING_LONGER = SLICE.plus(BETWEEN).multipliedBy(2L * (CONFIRMING - SCREENING));
 
     private Pacing() {}
 
@@ -66,13 +75,17 @@ final class Pacing {
         if (seen.isEmpty()) {
             return settings(warmups(benchmark), count(stage), false);
         }
-        boolean isLong = median(seen, Pacing::shortest) > LONG.toNanos();
+        boolean isLong = median(seen, Pacing::usual) > LONG.toNanos();
         return cut(
                 benchmark,
                 stage,
                 Math.max(1, median(seen, Pacing::turn)),
                 isLong,
-                GOAL.toNanos() - median(seen, Pacing::aroundTurns));
+                goal(stage).toNanos() - median(seen, Pacing::aroundTurns));
+    }
+
+    private static Duration goal(Stage stage) {
+        return stage == Stage.CONFIRM ? CONFIRMING_GOAL : GOAL;
     }
 
     /**
@@ -82,7 +95,7 @@ final class Pacing {
      */
     static SliceSettings ofLong(ListedBenchmark benchmark, Stage stage, Duration turns) {
         long turn = Math.max(1, turns.toNanos() / 2);
-        return cut(benchmark, stage, turn, turn > LONG.toNanos(), GOAL.toNanos());
+        return cut(benchmark, stage, turn, turn > LONG.toNanos(), goal(stage).toNanos());
     }
 
     /**
@@ -130,12 +143,12 @@ final class Pacing {
         SliceSettings next = of(benchmark, stage, seen);
         return Duration.ofNanos(median(seen, Pacing::aroundTurns)
                 + median(seen, Pacing::turn) * (next.warmups() + 2L * next.count())
-                + longerWarmups(next.warmups(), next.time()));
+                + longer(next.warmups(), next.warmupTime(), next.time()));
     }
 
-    /** By how much warm-up turns outlast as many measured ones. */
-    private static long longerWarmups(int warmups, Duration slice) {
-        return slice.equals(SLICE) ? WARMUP.minus(SLICE).toNanos() * warmups : 0;
+    /** By how much warm-up turns outlast as many measured ones, where operations fit into both. */
+    private static long longer(int warmups, Duration warmup, Duration slice) {
+        return slice.equals(SLICE) ? warmup.minus(slice).toNanos() * warmups : 0;
     }
 
     /** What a turn of one side takes, with all that JMH does around it. */
@@ -143,14 +156,16 @@ final class Pacing {
         return (end(pair) - start(pair)) / Math.max(1, 2L * pair.order().size());
     }
 
-    private static long shortest(Pair pair) {
-        return slices(pair).mapToLong(Slice::wall).min().orElse(0);
+    private static long usual(Pair pair) {
+        long[] sorted = slices(pair).mapToLong(Slice::wall).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     /** What the pair took besides: start-up, set-up, tear-down. */
     private static long aroundTurns(Pair pair) {
         long turns = pair.warmups() + 2L * pair.order().size();
-        return Math.max(0, pair.took().toNanos() - turn(pair) * turns - longerWarmups(pair.warmups(), pair.slice()));
+        return Math.max(
+                0, pair.took().toNanos() - turn(pair) * turns - longer(pair.warmups(), pair.warmup(), pair.slice()));
     }
 
     private static long start(Pair pair) {

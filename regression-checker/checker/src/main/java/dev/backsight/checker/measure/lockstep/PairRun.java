@@ -26,6 +26,9 @@ final class PairRun {
 
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
 
+    /** Turns after the first, which has the set-up in it, that are to tell how long operations are. */
+    private static final int PROBES = 2;
+
     private final PairRequest request;
     private final PairSide base;
     private final PairSide head;
@@ -37,6 +40,7 @@ final class PairRun {
     private final List<Build> order = new ArrayList<>();
     private Duration startUp = Duration.ZERO;
     private @Nullable Long firstTurn;
+    private @Nullable Duration probe;
     private @Nullable Duration tooLong;
 
     /** @param start when the first side was launched */
@@ -92,17 +96,35 @@ final class PairRun {
             }
             // The first turn has the set-up in it. Of warm-up turns, which both had at once, one is taken for two.
             Duration took = elapsed().minus(before).multipliedBy(warmup ? 2 : 1);
-            if (turn == 1 && !anyGone() && tooLong(took)) {
-                tooLong = took;
+            if (turn > 0 && turn <= PROBES && !anyGone() && isTooLong(took, turn, warmup)) {
                 return true;
             }
         }
         return true;
     }
 
-    private boolean tooLong(Duration turns) {
+    /**
+     * Code that is not compiled yet is slow: the shortest turn says how long operations are, unless one alone takes a good
+     * part of what all may. Of a warm-up turn it is known only where operations outlast it.
+     *
+     * @param turns of both sides
+     */
+    private boolean isTooLong(Duration turns, int turn, boolean warmup) {
         Duration most = request.most();
-        return most != null && turns.multipliedBy(request.slices().turns()).compareTo(most) > 0;
+        SliceSettings slices = request.slices();
+        if (most == null || (warmup && turns.compareTo(slices.warmupTime().multipliedBy(4)) <= 0)) {
+            probe = Duration.ZERO;
+            return false;
+        }
+        probe = probe == null || turns.compareTo(probe) < 0 ? turns : probe;
+        boolean known = turn == PROBES || turns.compareTo(most.dividedBy(2)) > 0;
+        // Warm-up turns cost half, since both sides have them at once.
+        Duration all =
+                probe.multipliedBy(slices.warmups() + 2L * slices.count()).dividedBy(2);
+        if (known && all.compareTo(most) > 0) {
+            tooLong = probe;
+        }
+        return tooLong != null;
     }
 
     private boolean takeTurnsInTurn(Build first) {
@@ -203,6 +225,7 @@ final class PairRun {
                     request.launchedFirst(),
                     request.layout(),
                     request.slices().warmups(),
+                    request.slices().warmupTime(),
                     request.slices().time(),
                     order,
                     base.slices(),

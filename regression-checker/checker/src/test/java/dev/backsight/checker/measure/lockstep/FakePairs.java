@@ -107,13 +107,14 @@ final class FakePairs implements PairSource {
         double luck = Math.exp(spread * random.nextGaussian());
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            slices.add(new Slice(i * turn, turn, 20_000_000, 0, 0, 0, 0, 0, 0));
+            slices.add(new Slice(i * turn, turn / 2, 20_000_000, 0, 0, 0, 0, 0, 0));
         }
         Pair pair = new Pair(
                 request.stage(),
                 request.launchedFirst(),
                 request.layout(),
                 request.slices().warmups(),
+                request.slices().warmupTime(),
                 request.slices().time(),
                 Stream.generate(() -> random.nextBoolean() ? Build.BASE : Build.HEAD)
                         .limit(count)
