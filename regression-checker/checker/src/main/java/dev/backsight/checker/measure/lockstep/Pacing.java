@@ -34,7 +34,7 @@ final class Pacing {
      */
     private static final Duration WARMUP = Duration.ofMillis(200);
 
-    static final int SCREENING = 30;
+    static final int SCREENING = 40;
     private static final int CONFIRMING = 80;
 
     /** A pair that would take longer is broken off early, and cut anew: how long its operation takes was not known. */
@@ -47,10 +47,13 @@ final class Pacing {
     private static final Duration CONFIRMING_GOAL = Duration.ofSeconds(14);
 
     /** Kept whatever the goal: the median of fewer slices is not calm, and more pairs would not make up for it. */
-    private static final int LEAST_SLICES = SCREENING;
+    private static final int LEAST_SLICES = 30;
+
+    /** Of a side; but it may be fewer where the machine is so busy that they would take longer than this. */
+    private static final Duration LEAST_MEASURED = Duration.ofSeconds(2);
 
     /** An operation whose slices mostly last longer than this does not fit into one. */
-    private static final Duration LONG = SLICE.multipliedBy(2);
+    private static final Duration LONG = SLICE.multipliedBy(5);
 
     /** Of a side, where operations are so long that there is no time for the usual warm-up. */
     private static final Duration LONG_WARMUP = Duration.ofMillis(400);
@@ -104,11 +107,11 @@ final class Pacing {
      */
     private static SliceSettings cut(ListedBenchmark benchmark, Stage stage, long turn, boolean isLong, long time) {
         int warmups = warmups(benchmark);
-        int least = LEAST_SLICES;
         if (isLong) {
             warmups = between(Math.min(FEWEST_WARMUPS, warmups), LONG_WARMUP.toNanos() / turn, warmups);
-            least = between(FEWEST_SLICES, LONG_MEASURED.toNanos() / turn, LEAST_SLICES);
         }
+        Duration measured = isLong ? LONG_MEASURED : LEAST_MEASURED;
+        int least = between(FEWEST_SLICES, measured.toNanos() / turn, LEAST_SLICES);
         long longer = isLong ? 0 : WARMUP.minus(SLICE).toNanos();
         long affordable = (time - warmups * (turn + longer)) / (2 * turn);
         return settings(warmups, between(least, affordable, count(stage)), isLong);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -22,11 +23,11 @@ class PacingTest {
 
     @Test
     void aUsualPairIsCutIntoManyShortSlices() {
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(30));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(40));
         assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of())).isEqualTo(slices(80));
         List<Pair> seen = List.of(pair(12, 30, 23, 1000));
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(30));
-        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(30));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(40));
+        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(40));
         assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(80));
     }
 
@@ -56,6 +57,15 @@ class PacingTest {
         assertThat(next).isEqualTo(slices(30));
     }
 
+    /** Operations that wait for many threads to be woken take short slices on an idle machine. */
+    @Test
+    void whereTheMachineMakesTurnsLongThereAreFewerOfThem() {
+        SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(waiting(30, 150, 6000)));
+
+        assertThat(cut.warmups()).isEqualTo(12);
+        assertThat(cut.count()).isEqualTo(2000 / 150);
+    }
+
     @Test
     void longOperationsMakeFewSlices() {
         SliceSettings cut = Pacing.of(BENCHMARK, Stage.SCREEN, List.of(pair(12, 30, 300, 1000)));
@@ -66,8 +76,8 @@ class PacingTest {
         assertThat(cut.time()).isEqualTo(Duration.ofMillis(60));
         assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofSeconds(3)))
                 .isEqualTo(new SliceSettings(3, Duration.ofNanos(133_333_333), 6, Duration.ofMillis(100)));
-        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofMillis(200)))
-                .isEqualTo(new SliceSettings(4, Duration.ofMillis(100), 68, Duration.ofMillis(20)));
+        assertThat(Pacing.ofLong(BENCHMARK, Stage.CONFIRM, Duration.ofMillis(400)))
+                .isEqualTo(new SliceSettings(3, Duration.ofNanos(133_333_333), 33, Duration.ofMillis(20)));
     }
 
     /** Waking threads up on a busy machine now and then takes as little as on an idle one. */
@@ -86,7 +96,7 @@ class PacingTest {
         assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, List.of(pair(12, 30, 300, 1000))))
                 .isEqualTo(Duration.ofMillis(1000 + (3 + 2 * 10) * 300));
         assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, List.of(pair(12, 30, 23, 1000))))
-                .isEqualTo(pair(12, 30, 23, 1000).took());
+                .isEqualTo(pair(12, 40, 23, 1000).took());
         assertThat(Pacing.cost(BENCHMARK, Stage.CONFIRM, List.of(pair(12, 30, 23, 1000))))
                 .isEqualTo(pair(12, 80, 23, 1000).took());
     }
@@ -131,6 +141,33 @@ class PacingTest {
                 wall,
                 shortest,
                 around);
+    }
+
+    /** Whose slices take {@code wall}, and whose turns longer. */
+    private static Pair waiting(long wall, long turn, long around) {
+        Pair pair = pair(12, 30, turn, around);
+        return new Pair(
+                pair.stage(),
+                pair.launchedFirst(),
+                pair.layout(),
+                pair.warmups(),
+                pair.warmup(),
+                pair.slice(),
+                pair.order(),
+                shortened(pair.base(), wall),
+                // The last one ends when it did.
+                Stream.concat(
+                                shortened(pair.head().subList(0, 29), wall).stream(),
+                                pair.head().subList(29, 30).stream())
+                        .toList(),
+                pair.startUp(),
+                pair.took());
+    }
+
+    private static List<Slice> shortened(List<Slice> slices, long wall) {
+        return slices.stream()
+                .map(slice -> slice(slice.start() / 1_000_000, wall))
+                .toList();
     }
 
     private static Pair pair(SliceSettings settings, long wall, long around) {

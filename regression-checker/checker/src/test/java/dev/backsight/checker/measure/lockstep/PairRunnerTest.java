@@ -129,6 +129,15 @@ class PairRunnerTest {
     }
 
     @Test
+    void codeThatIsSlowAtFirstDoesNotMakeAPairTooLong() {
+        SliceSettings slices = new SliceSettings(3, Duration.ofMillis(10), 20, Duration.ofMillis(10));
+
+        PairOutcome outcome = pairs.run(one("Turning.coldAtFirst"), slices, Pairs.AMPLE, Duration.ofSeconds(5), 0);
+
+        assertThat(measured(outcome).pair().order()).hasSize(20);
+    }
+
+    @Test
     void everyModeTakesTurns() {
         for (ListedBenchmark benchmark :
                 SubjectJar.list(jar, "Turning.once", "Turning.slow", "Sound.step", "Sound.pair", "Sound.stepTwice")) {

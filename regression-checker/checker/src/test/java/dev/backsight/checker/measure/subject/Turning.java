@@ -32,6 +32,7 @@ public class Turning {
     private static final int SIZE = 1000 + 10 * Integer.getInteger("backsight.work", 0);
 
     private byte[] garbage = {};
+    private int operations;
 
     /** Fails where the file {@code fault} in the directory given to this fork says. */
     @State(Scope.Benchmark)
@@ -88,6 +89,12 @@ public class Turning {
     @Benchmark
     public void slow() {
         Blackhole.consumeCPU(20_000_000);
+    }
+
+    /** Its first operations take longer than any slice of the tests, as those of code that is not compiled yet may. */
+    @Benchmark
+    public void coldAtFirst() {
+        Blackhole.consumeCPU(operations++ < 2 ? 100_000_000 : 10);
     }
 
     @Benchmark
