@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LockstepRun {
 
     /** Of a confirming pair whose benchmark was never measured yet. */
-    private static final Duration USUAL_COST = Duration.ofSeconds(8);
+    private static final Duration USUAL_COST = Duration.ofSeconds(9);
 
     private final LockstepPlan plan;
     private final PairSource source;
