@@ -4,6 +4,7 @@ import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which build is measured, and what of it: shared by all commands that measure. */
@@ -36,11 +37,8 @@ final class BuildOptions {
             description = "Where benchmarks write their files, as system property backsight.dir (default: <out>/data).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--java",
-            paramLabel = "<file>",
-            description = "The java that runs the benchmarks (default: the one that runs this).")
-    private @Nullable Path java;
+    @Mixin
+    private JavaOption java = new JavaOption();
 
     @Option(
             names = "--seed",
@@ -78,7 +76,7 @@ final class BuildOptions {
     }
 
     Path java() {
-        return java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java;
+        return java.executable();
     }
 
     long seed() {

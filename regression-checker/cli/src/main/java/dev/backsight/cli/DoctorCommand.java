@@ -44,11 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Where benchmarks write their files (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("target", "backsight", "data");
 
-    @Option(
-            names = "--java",
-            paramLabel = "<file>",
-            description = "The java that runs the benchmarks (default: the one that runs this).")
-    private @Nullable Path java;
+    @Mixin
+    private JavaOption java = new JavaOption();
 
     @Option(
             names = "--jvm-arg",
@@ -68,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
         DoctorReport report = Doctor.examine(new DoctorRequest(
                 baselines.directory(),
                 suite,
-                java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java,
+                java.executable(),
                 jvmArgs,
                 Path.of("").toAbsolutePath(),
                 data,

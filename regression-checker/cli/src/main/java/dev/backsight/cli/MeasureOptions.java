@@ -80,9 +80,7 @@ final class MeasureOptions {
                 source(),
                 base,
                 select,
-                build == null
-                        ? BuildCommand.Maven.plain()
-                        : new BuildCommand.Other(List.of(build.strip().split("\\s+"))),
+                build == null ? BuildCommand.Maven.plain() : BuildCommand.Other.parse(build),
                 policy.source(forks, budget),
                 baselines.directory(),
                 new OutputDirectory(out.toAbsolutePath()),

@@ -36,7 +36,7 @@ class DoctorCommandTest {
         assertThat(json.get("kind").asText()).isEqualTo("backsight-doctor");
         assertThat(json.at("/suites/0/suite").asText()).isEqualTo("mine");
         assertThat(json.at("/suites/0/plan").asText()).isEqualTo("RECORD");
-        assertThat(json.get("findings").findValuesAsText("key")).contains("timer", "jvm");
+        assertThat(json.get("findings").findValuesAsText("key")).contains("timer", "disk");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -40,7 +41,9 @@ final class ToyProject {
             import org.openjdk.jmh.annotations.*;
 
             @State(Scope.Thread)
-            @BenchmarkMode(Mode.AverageTime)
+            @BenchmarkMode(Mode.SingleShotTime)
+            @Warmup(iterations = 3)
+            @Measurement(iterations = 3)
             @Fork(2)
             public class Toy {
                 @Param({"100", "200"})
@@ -91,6 +94,13 @@ final class ToyProject {
 
     /** A directory of classes; with a launcher of their own, and a benchmark that needs it, or without. */
     static Path classes(Path directory, boolean launcher) throws IOException {
+        return launcher
+                ? classes(directory, Map.of("Toy", BENCHMARK.formatted(LAUNCHED), "Launcher", LAUNCHER))
+                : classes(directory, Map.of("Toy", BENCHMARK.formatted("")));
+    }
+
+    /** @param texts by name of the class */
+    static Path classes(Path directory, Map<String, String> texts) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("sources"));
         List<String> command = new ArrayList<>(List.of(
                 java().resolveSibling("javac").toString(),
@@ -101,10 +111,8 @@ final class ToyProject {
                 joined(LIBRARIES) + File.pathSeparator + location(BenchmarkProcessor.class),
                 "-d",
                 Files.createDirectories(directory.resolve("classes")).toString()));
-        String benchmark = BENCHMARK.formatted(launcher ? LAUNCHED : "");
-        command.add(Files.writeString(sources.resolve("Toy.java"), benchmark).toString());
-        if (launcher) {
-            command.add(Files.writeString(sources.resolve("Launcher.java"), LAUNCHER)
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            command.add(Files.writeString(sources.resolve(text.getKey() + ".java"), text.getValue())
                     .toString());
         }
         assertThat(new ProcessBuilder(command)

@@ -4,6 +4,7 @@ import dev.backsight.checker.format.DoctorFile;
 import dev.backsight.checker.gate.Doctor;
 import dev.backsight.checker.gate.DoctorRequest;
 import dev.backsight.checker.gate.DoctorText;
+import dev.backsight.checker.measure.JavaExecutable;
 import dev.backsight.checker.model.DoctorReport;
 import dev.backsight.checker.model.UnusableInputException;
 import java.io.File;
@@ -57,7 +58,7 @@ public final class DoctorMojo extends AbstractMojo {
             DoctorReport report = Doctor.examine(new DoctorRequest(
                     baselines.toPath(),
                     suite,
-                    java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java.toPath(),
+                    JavaExecutable.orOwn(java == null ? null : java.toPath()),
                     jvmArgs == null ? List.of() : jvmArgs,
                     (basedir == null ? Path.of("") : basedir.toPath()).toAbsolutePath(),
                     data.toPath().toAbsolutePath(),

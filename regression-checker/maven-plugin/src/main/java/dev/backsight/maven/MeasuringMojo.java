@@ -17,6 +17,7 @@ import dev.backsight.checker.git.BuildCommand;
 import dev.backsight.checker.history.KeptHistory;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
+import dev.backsight.checker.measure.JavaExecutable;
 import dev.backsight.checker.measure.ProgressLine;
 import dev.backsight.checker.measure.ShutdownGuard;
 import dev.backsight.checker.model.CheckReport;
@@ -239,7 +240,7 @@ abstract class MeasuringMojo extends ReportingMojo {
     /** As this build runs: its Maven, settings, repository, and whether it may ask the network. */
     private BuildCommand build() {
         if (buildCommand != null && !buildCommand.isBlank()) {
-            return new BuildCommand.Other(List.of(buildCommand.strip().split("\\s+")));
+            return BuildCommand.Other.parse(buildCommand);
         }
         MavenExecutionRequest request = session.getRequest();
         String home = session.getSystemProperties().getProperty("maven.home");
@@ -260,7 +261,7 @@ abstract class MeasuringMojo extends ReportingMojo {
                         mainClass,
                         suite,
                         include,
-                        java == null ? Path.of(System.getProperty("java.home"), "bin", "java") : java.toPath(),
+                        JavaExecutable.orOwn(java == null ? null : java.toPath()),
                         jvmArgs == null ? List.of() : jvmArgs,
                         jmhArgs == null ? List.of() : jmhArgs,
                         basedir.toPath(),

@@ -5,6 +5,7 @@ import dev.backsight.checker.model.BaselineHistory;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.SuiteHistory;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** What {@code baselines diff --json} and {@code baselines drift --json} print: how accepted numbers moved. */
 public final class BaselineHistoryFile {
@@ -18,6 +19,11 @@ public final class BaselineHistoryFile {
 
     public static String text(BaselineHistory history) {
         return FORMAT.text(history, BaselineHistoryFile::write);
+    }
+
+    /** @throws dev.backsight.checker.model.UnusableInputException if the file cannot be written; it is unchanged then */
+    public static void write(Path file, BaselineHistory history) {
+        FORMAT.write(file, history, BaselineHistoryFile::write);
     }
 
     private static void write(JsonOut out, BaselineHistory history) throws IOException {

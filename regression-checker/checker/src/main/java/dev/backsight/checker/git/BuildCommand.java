@@ -54,5 +54,10 @@ public sealed interface BuildCommand {
                 throw new IllegalArgumentException("a build command needs a program");
             }
         }
+
+        /** As typed, split at blanks. */
+        public static Other parse(String command) {
+            return new Other(List.of(command.strip().split("\\s+")));
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.backsight.checker.compare.PairLocation;
 import dev.backsight.checker.format.CheckFile;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
-import dev.backsight.checker.format.ShardFile;
 import dev.backsight.checker.git.BuildCommand;
 import dev.backsight.checker.jmh.ClassPath;
 import dev.backsight.checker.measure.Cancellation;
@@ -27,7 +26,6 @@ import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Shard;
-import dev.backsight.checker.model.ShardPlan;
 import dev.backsight.checker.model.ShardReport;
 import dev.backsight.checker.model.ShardedCheck;
 import dev.backsight.checker.model.UnusableInputException;
@@ -36,11 +34,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,8 +59,8 @@ class ShardMergeTest {
     @TempDir
     private Path directory;
 
-    private Path one;
-    private Path two;
+    private ShardDirectory one;
+    private ShardDirectory two;
 
     @BeforeAll
     static void measure() throws IOException {
@@ -75,21 +71,21 @@ class ShardMergeTest {
 
     @BeforeEach
     void copy() throws IOException {
-        one = copied("one");
-        two = copied("two");
+        one = measured("one").copyTo(directory.resolve("shards/one"));
+        two = measured("two").copyTo(directory.resolve("shards/two"));
     }
 
     @Test
     void twoShardsBecomeOneReportThatCanBeDecidedAgain() {
-        Recording first = recording(one);
-        Recording second = recording(two);
+        Recording first = one.recording();
+        Recording second = two.recording();
         assertThat(first.pairs()).hasSize(1);
         assertThat(second.pairs()).hasSize(1);
-        assertThat(out(one).checkFile()).as("a shard decides nothing").doesNotExist();
+        assertThat(one.out().checkFile()).as("a shard decides nothing").doesNotExist();
 
         CheckReport report = merge(two, one);
 
-        assertThat(recording(out().path()).pairs().keySet())
+        assertThat(RecordingFile.read(out().runFile()).pairs().keySet())
                 .containsExactlyInAnyOrder(
                         first.pairs().firstKey(), second.pairs().firstKey());
         assertThat(report.comparisons())
@@ -109,20 +105,24 @@ class ShardMergeTest {
 
     @Test
     void aDirectoryOfShardsWillDo() {
-        assertThat(merge(directory.resolve("shards")).suite().measured()).isEqualTo(2);
+        assertThat(merge(in("shards")).suite().measured()).isEqualTo(2);
     }
 
     @Test
     void pairsOfAnEarlierCheckShareTheSuiteOut() throws IOException {
         merge(one, two);
-        Recording earlier = recording(out().path());
+        Recording earlier = RecordingFile.read(out().runFile());
         TreeMap<BenchmarkId, List<Pair>> pairs = new TreeMap<>(earlier.pairs());
         pairs.replaceAll((id, list) -> id.equals(earlier.pairs().lastKey())
-                ? list.stream().map(pair -> lasting(pair, Duration.ofHours(1))).toList()
+                ? list.stream()
+                        .map(pair -> ShardDirectory.lasting(pair, Duration.ofHours(1)))
+                        .toList()
                 : list);
         Path costs = directory.resolve("costs.json");
         RecordingFile.write(
                 costs, new Recording(earlier.base(), earlier.head(), pairs, earlier.suspects(), earlier.seed()));
+        Path solo = directory.resolve("solo.json");
+        RunFile.write(solo, earlier.head());
 
         ShardReport report =
                 shard("2/2", new BaseChoice.Classes(ClassPath.of(jar)), directory.resolve("costly"), costs);
@@ -130,82 +130,78 @@ class ShardMergeTest {
         assertThat(report.check().plan().of(new Shard(1, 2)))
                 .as("the longest goes first")
                 .containsExactly(earlier.pairs().lastKey());
-        assertRefused("are not of one check. They differ in plan: ", one, directory.resolve("costly"));
-        assertThatThrownBy(() -> shard(
-                        "1/2",
-                        new BaseChoice.Classes(ClassPath.of(jar)),
-                        directory.resolve("x"),
-                        Files.writeString(directory.resolve("solo.json"), soloRun(earlier.head()))))
+        assertRefused("are not of one check. They differ in plan: ", one, in("costly"));
+        assertThatThrownBy(() -> shard("1/2", new BaseChoice.Classes(ClassPath.of(jar)), directory.resolve("x"), solo))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("measured without turns");
     }
 
     @Test
     void aMissingShardIsNamedWithItsBenchmarks() throws IOException {
-        String benchmark = recording(two).pairs().firstKey().label();
+        String benchmark = two.recording().pairs().firstKey().label();
         assertRefused("of 2 shards, 1 is missing, and without it nothing is decided: 2/2 (" + benchmark + ")", one);
         assertThat(out().runFile()).doesNotExist();
-        assertRefused("none: is no directory", directory.resolve("none"));
-        Path empty = Files.createDirectory(directory.resolve("empty"));
-        assertRefused("neither it nor a directory in it holds the shard.json of a shard", empty);
+        assertRefused("none: is no directory", in("none"));
+        Files.createDirectory(directory.resolve("empty"));
+        assertRefused("neither it nor a directory in it holds the shard.json of a shard", in("empty"));
     }
 
     @Test
     void theSameShardTwiceIsRefused() throws IOException {
-        Path again = directory.resolve("again");
-        copy(one, again);
-        assertRefused("shard 1/2 is there twice, in " + one + " and in " + again, one, two, again);
+        ShardDirectory again = one.copyTo(directory.resolve("again"));
+        assertRefused("shard 1/2 is there twice, in " + one.path() + " and in " + again.path(), one, two, again);
     }
 
     @Test
-    void whatIsNotOfOneCheckIsRefused() {
-        change(two, report -> with(report, report.check(), identity(report.base(), "f"), report.head()));
-        assertRefused("They differ in base '" + jar + ", contents ", one, two);
+    void whatIsNotOfOneCheckIsRefused() throws IOException {
+        ShardDirectory other = one.copyTo(directory.resolve("base"));
+        other.changeBase(base -> filled(base, "f"));
+        assertRefused("They differ in base '" + jar + ", contents ", other, two);
 
-        change(two, report -> with(report, report.check(), original().base(), identity(report.head(), "f")));
-        assertRefused("They differ in head 'head, contents ", one, two);
+        other = one.copyTo(directory.resolve("head"));
+        other.changeHead(head -> filled(head, "f"));
+        assertRefused("They differ in head 'head, contents ", other, two);
 
-        change(
-                two,
-                report -> with(
-                        report,
-                        settings(original().check(), Map.of("seed", "7")),
-                        report.base(),
-                        original().head()));
-        assertRefused("They differ in --include '" + INCLUDE + "' / 'none'", one, two);
+        other = one.copyTo(directory.resolve("settings"));
+        other.changeCheck(check -> new ShardedCheck(
+                check.suite(), check.expected(), new TreeMap<>(Map.of("seed", "7")), check.policy(), check.plan()));
+        assertRefused("They differ in --include 'none' / '" + INCLUDE + "'", other, two);
 
-        change(two, report -> with(report, policy(original().check(), Policy.DEFAULT), report.base(), report.head()));
-        assertRefused("They differ in policy '", one, two);
+        other = one.copyTo(directory.resolve("policy"));
+        other.changeCheck(check ->
+                new ShardedCheck(check.suite(), check.expected(), check.settings(), Policy.DEFAULT, check.plan()));
+        assertRefused("They differ in policy '", other, two);
     }
 
     @Test
     void oneCommitBuiltTwiceMayDifferInItsFiles() {
         Revision commit = new Revision("c".repeat(40), null, "title", false);
-        change(one, report -> with(report, report.check(), at(report.base(), commit), report.head()));
-        change(two, report -> with(report, report.check(), at(identity(report.base(), "f"), commit), report.head()));
+        one.changeBase(base -> at(base, commit));
+        two.changeBase(base -> at(filled(base, "f"), commit));
         assertThat(merge(one, two).warnings())
                 .anyMatch(warning -> warning.text().contains("base is one commit, but its files are not the same"));
 
         Revision dirty = new Revision("c".repeat(40), null, "title", true);
-        change(two, report -> with(report, report.check(), at(report.base(), dirty), report.head()));
+        two.changeBase(base -> at(base, dirty));
         assertRefused("They differ in base 'cccccccccc, contents ", one, two);
     }
 
     @Test
     void machinesThatDifferAreAllTold() {
-        Recording recording = recording(two);
         Environment other = new Environment(
                 new Machine("Abacus", 3, 1L << 40, "Plan 9", "4", "mips", null, null, "tape"),
                 new Jvm("Acme", "21", "VM", "Serial", List.of()),
-                recording.head().environment().jmhVersion());
-        record(
-                two,
-                new Recording(
-                        in(recording.base(), other),
-                        in(recording.head(), other),
-                        recording.pairs(),
-                        recording.suspects(),
-                        recording.seed()));
+                two.recording().head().environment().jmhVersion());
+        two.recordSides(run -> new Run(
+                run.suite(),
+                other,
+                run.revision(),
+                run.measuredAt(),
+                run.measurements(),
+                run.executions(),
+                run.failures(),
+                run.complete(),
+                null));
 
         CheckReport report = merge(one, two);
 
@@ -221,21 +217,7 @@ class ShardMergeTest {
 
     @Test
     void aShardThatBrokeOffLeavesTheCheckIncomplete() {
-        Recording recording = recording(two);
-        record(
-                two,
-                new Recording(brokenOff(recording.base()), brokenOff(recording.head()), new TreeMap<>(), List.of(), 1));
-        change(
-                two,
-                report -> new ShardReport(
-                        report.shard(),
-                        report.check(),
-                        report.base(),
-                        report.head(),
-                        report.recording(),
-                        report.warnings(),
-                        "interrupted",
-                        report.took()));
+        two.breakOff("interrupted");
 
         CheckReport report = merge(one, two);
 
@@ -247,27 +229,20 @@ class ShardMergeTest {
 
     @Test
     void whatWasChangedSinceItWasMeasuredIsRefused() throws IOException {
-        Recording recording = recording(two);
-        Files.writeString(out(two).runFile(), Files.readString(out(two).runFile()) + "\n");
+        ShardDirectory fewer = two.copyTo(directory.resolve("fewer"));
+        Files.writeString(two.out().runFile(), Files.readString(two.out().runFile()) + "\n");
         assertRefused("is not what shard 2/2 measured, but was written or changed since", one, two);
 
         // Another's benchmarks, or fewer than planned.
-        record(two, recording(one));
+        two.record(one.recording());
         assertRefused("which its plan gives to another", one, two);
-        record(
-                two,
-                new Recording(
-                        recording.base().select(id -> false),
-                        recording.head().select(id -> false),
-                        new TreeMap<>(),
-                        List.of(),
-                        1));
-        assertRefused("says that it ran to its end, but holds nothing of", one, two);
+        fewer.recordNothing(run -> run.select(id -> false));
+        assertRefused("says that it ran to its end, but holds nothing of", one, fewer);
     }
 
     @Test
     void theWholeDoesNotReplaceAPart() {
-        assertThatThrownBy(() -> ShardMerge.of(List.of(one, two), out(two), Clock.systemUTC()))
+        assertThatThrownBy(() -> ShardMerge.of(List.of(one.path(), two.path()), two.out(), Clock.systemUTC()))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("is the directory of shard 2/2");
     }
@@ -277,19 +252,19 @@ class ShardMergeTest {
         assertThatThrownBy(() -> shard("1/2", new BaseChoice.Auto(), directory.resolve("x"), null))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("nothing to measure head beside");
-        assertThatThrownBy(() -> shard("1/2", new BaseChoice.File(out(one).runFile()), directory.resolve("x"), null))
+        assertThatThrownBy(() -> shard("1/2", new BaseChoice.File(one.out().runFile()), directory.resolve("x"), null))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("none but ");
     }
 
     @Test
     void aShardSaysWhatComesNext() {
-        List<String> lines = ShardText.of(ShardFile.read(out(two).shardFile()), two);
+        List<String> lines = ShardText.of(two.report(), two.path());
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("Shard 2/2 of suite 'subject': 1 of 2 benchmarks beside " + jar))
                 .anyMatch(line -> line.contains("backsight.jar merge <directory of each shard>"))
                 .noneMatch(line -> line.contains("REGRESSED") || line.contains("PASSED"));
-        assertThat(ShardText.of(ShardFile.read(out(one).shardFile()), one))
+        assertThat(ShardText.of(one.report(), one.path()))
                 .as("the same plan")
                 .contains(lines.stream()
                         .filter(line -> line.startsWith("Plan "))
@@ -316,7 +291,7 @@ class ShardMergeTest {
                 new BuildCommand.Other(List.of("./build")),
                 policy(),
                 shared.resolve("baselines"),
-                out(out),
+                new OutputDirectory(out),
                 "");
         return new Gate(Progress.SILENT, new Cancellation(), Clock.systemUTC())
                 .shard(new ShardRequest(check, Shard.parse(shard), costs));
@@ -327,144 +302,33 @@ class ShardMergeTest {
         return PolicySource.of(null, null, null, 1, "1s", null);
     }
 
-    private CheckReport merge(Path... directories) {
-        return ShardMerge.of(List.of(directories), out(), Clock.systemUTC());
+    private CheckReport merge(ShardDirectory... shards) {
+        return ShardMerge.of(Stream.of(shards).map(ShardDirectory::path).toList(), out(), Clock.systemUTC());
     }
 
-    private void assertRefused(String message, Path... directories) {
-        assertThatThrownBy(() -> merge(directories))
+    private void assertRefused(String message, ShardDirectory... shards) {
+        assertThatThrownBy(() -> merge(shards))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining(message);
     }
 
     private OutputDirectory out() {
-        return out(directory.resolve("out"));
+        return in("out").out();
     }
 
-    private static OutputDirectory out(Path path) {
-        return new OutputDirectory(path);
+    private ShardDirectory in(String name) {
+        return new ShardDirectory(directory.resolve(name));
     }
 
-    private static Recording recording(Path shard) {
-        return RecordingFile.read(out(shard).runFile());
+    private static ShardDirectory measured(String name) {
+        return new ShardDirectory(shared.resolve(name));
     }
 
-    private static ShardReport original() {
-        return ShardFile.read(out(shared.resolve("two")).shardFile());
-    }
-
-    private static void change(Path shard, UnaryOperator<ShardReport> changed) {
-        ShardFile.write(
-                out(shard).shardFile(), changed.apply(ShardFile.read(out(shard).shardFile())));
-    }
-
-    /** Another recording, and a shard that says that it is its own. */
-    private static void record(Path shard, Recording recording) {
-        RecordingFile.write(out(shard).runFile(), recording);
-        String digest = ShardFile.digest(out(shard).runFile());
-        change(
-                shard,
-                report -> new ShardReport(
-                        report.shard(),
-                        report.check(),
-                        report.base(),
-                        report.head(),
-                        digest,
-                        report.warnings(),
-                        report.stoppedBy(),
-                        report.took()));
-    }
-
-    private static ShardReport with(ShardReport report, ShardedCheck check, BuildIdentity base, BuildIdentity head) {
-        return new ShardReport(
-                report.shard(),
-                check,
-                base,
-                head,
-                report.recording(),
-                report.warnings(),
-                report.stoppedBy(),
-                report.took());
-    }
-
-    private static BuildIdentity identity(BuildIdentity of, String digit) {
+    private static BuildIdentity filled(BuildIdentity of, String digit) {
         return new BuildIdentity(of.label(), of.revision(), digit.repeat(64));
     }
 
     private static BuildIdentity at(BuildIdentity of, Revision revision) {
         return new BuildIdentity(of.label(), revision, of.contents());
-    }
-
-    private static ShardedCheck settings(ShardedCheck check, Map<String, String> settings) {
-        return new ShardedCheck(check.suite(), check.expected(), new TreeMap<>(settings), check.policy(), check.plan());
-    }
-
-    private static ShardedCheck policy(ShardedCheck check, Policy policy) {
-        ShardPlan plan = check.plan();
-        return new ShardedCheck(check.suite(), check.expected(), check.settings(), policy, plan);
-    }
-
-    private static Run in(Run run, Environment environment) {
-        return new Run(
-                run.suite(),
-                environment,
-                run.revision(),
-                run.measuredAt(),
-                run.measurements(),
-                run.executions(),
-                run.failures(),
-                run.complete(),
-                null);
-    }
-
-    private static Run brokenOff(Run run) {
-        return new Run(
-                run.suite(),
-                run.environment(),
-                run.revision(),
-                run.measuredAt(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                false,
-                null);
-    }
-
-    private String soloRun(Run run) throws IOException {
-        Path file = directory.resolve("run-of-head.json");
-        RunFile.write(file, run);
-        return Files.readString(file);
-    }
-
-    private static Pair lasting(Pair pair, Duration took) {
-        return new Pair(
-                pair.stage(),
-                pair.launchedFirst(),
-                pair.layout(),
-                pair.warmups(),
-                pair.warmup(),
-                pair.slice(),
-                pair.order(),
-                pair.base(),
-                pair.head(),
-                pair.startUp(),
-                took);
-    }
-
-    private Path copied(String name) throws IOException {
-        Path copy = directory.resolve("shards").resolve(name);
-        copy(shared.resolve(name), copy);
-        return copy;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.list(from)) {
-            all.filter(Files::isRegularFile).forEach(files::add);
-        }
-        for (Path file : files) {
-            Files.copy(file, to.resolve(file.getFileName()));
-        }
     }
 }

@@ -74,8 +74,9 @@ public class Sound {
         return step() + step();
     }
 
-    /** Fails unless its own JVM argument reaches its fork. */
+    /** Fails unless its own JVM argument reaches its fork. A single shot, so that whole checks of it are short. */
     @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
     @Fork(value = 1, jvmArgsPrepend = "-Dsubject.first=1", jvmArgsAppend = "-Dsubject.own=1")
     public String ownArguments() {
         if (System.getProperty("subject.first") == null || System.getProperty("subject.own") == null) {
