@@ -12,6 +12,7 @@ import dev.backsight.store.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import org.apache.commons.io.channels.ByteArraySeekableByteChannel;
 
 /**
  * Lets a put in or refuses it, by a policy, and has that recorded. What streams is judged twice: by its beginning and size
@@ -34,7 +35,9 @@ final class Admission {
 
     /** @throws RefusedException if that content may not come in */
     void require(FileName name, MediaType declared, byte[] content) throws IOException {
-        judged(content.length, () -> validator.requireContent(name.value(), declared, ContentChannel.of(content)));
+        judged(
+                content.length,
+                () -> validator.requireContent(name.value(), declared, ByteArraySeekableByteChannel.wrap(content)));
     }
 
     private void judged(long bytes, Judging judging) throws IOException {

@@ -7,7 +7,7 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Objects;
 
-/** A content that is at hand or staged, as a channel to read from anywhere. For one thread at a time. */
+/** A content that is staged, as a channel to read from anywhere. For one thread at a time. */
 final class ContentChannel implements SeekableByteChannel {
 
     private final Source source;
@@ -18,12 +18,6 @@ final class ContentChannel implements SeekableByteChannel {
     ContentChannel(Source source, long size) {
         this.source = source;
         this.size = size;
-    }
-
-    static ContentChannel of(byte[] content) {
-        return new ContentChannel(
-                (from, target, offset, length) -> System.arraycopy(content, (int) from, target, offset, length),
-                content.length);
     }
 
     /** Has the bytes. */

@@ -57,11 +57,25 @@ final class FilePuts {
 
     /** Puts all the source has. */
     FileStat put(FileName name, InputStream source, MediaType mediaType) throws IOException {
+        return put(name, source, mediaType, following(name, mediaType));
+    }
+
+    /** Puts all the source has, as a file that was there before. */
+    FileStat restore(RestoredFile file, InputStream source) throws IOException {
+        return put(
+                file.name(),
+                source,
+                file.mediaType(),
+                (previous, id, content) -> file.after(previous, ids, id, content, keptVersions));
+    }
+
+    private FileStat put(FileName name, InputStream source, MediaType mediaType, Succession succession)
+            throws IOException {
         CompressionChoice choice = compression.choose(mediaType.value());
         try (StagedContent staged = admission == null
                 ? contents.stage(source, choice)
                 : admission.stage(name, mediaType, source, admitted -> contents.stage(admitted, choice))) {
-            return commit(name, mediaType, staged);
+            return commit(name, succession, staged);
         }
     }
 
@@ -71,17 +85,18 @@ final class FilePuts {
             admission.require(name, mediaType, content);
         }
         ContentId id = ContentId.of(content);
-        Optional<FileStat> linked = link(name, mediaType, id);
+        Succession succession = following(name, mediaType);
+        Optional<FileStat> linked = link(name, succession, id);
         if (linked.isPresent()) {
             return linked.get();
         }
         try (StagedContent staged = contents.stage(content, id, compression.choose(mediaType.value()))) {
-            return commit(name, mediaType, staged);
+            return commit(name, succession, staged);
         }
     }
 
     /** Lets the name refer to content the store has, or returns empty if it has not. */
-    private Optional<FileStat> link(FileName name, MediaType mediaType, ContentId id) throws IOException {
+    private Optional<FileStat> link(FileName name, Succession succession, ContentId id) throws IOException {
         if (!metadata.contains(id)) {
             return Optional.empty();
         }
@@ -89,21 +104,21 @@ final class FilePuts {
             Optional<ContentRecord> known = metadata.find(id);
             return known.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(refer(name, mediaType, id, known.get(), before.get(name)));
+                    : Optional.of(refer(succession, id, known.get(), before.get(name)));
         });
     }
 
-    private FileStat commit(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+    private FileStat commit(FileName name, Succession succession, StagedContent staged) throws IOException {
         if (staged.compressNanos() > 0) {
             monitor.succeededWithin(Operation.COMPRESS, staged.compressNanos(), staged.size());
         }
         FileStat stat;
         try {
-            stat = publishAndRefer(name, mediaType, staged);
+            stat = publishAndRefer(name, succession, staged);
         } catch (BasesGoneException e) {
             // Deleted since it was staged. Once it needs no others, that cannot happen again.
             staged.standAlone();
-            stat = publishAndRefer(name, mediaType, staged);
+            stat = publishAndRefer(name, succession, staged);
         }
         staged.remember();
         return stat;
@@ -114,7 +129,7 @@ final class FilePuts {
      *
      * @throws BasesGoneException if one of those it borrows from went meanwhile; nothing has changed then
      */
-    private FileStat publishAndRefer(FileName name, MediaType mediaType, StagedContent staged) throws IOException {
+    private FileStat publishAndRefer(FileName name, Succession succession, StagedContent staged) throws IOException {
         ContentId id = staged.id();
         List<ContentId> bases = staged.bases();
         if (!metadata.contains(id)) {
@@ -132,18 +147,34 @@ final class FilePuts {
             // If it is not, the next open finds an orphan.
             ContentRecord content = known.orElseGet(
                     () -> new ContentRecord(1, staged.size(), staged.storedSize(), staged.codec(), bases));
-            return refer(name, mediaType, id, content, before.get(name));
+            return refer(succession, id, content, before.get(name));
         });
     }
 
-    private FileStat refer(
-            FileName name, MediaType mediaType, ContentId id, ContentRecord content, @Nullable FileStat previous)
+    private FileStat refer(Succession succession, ContentId id, ContentRecord content, @Nullable FileStat previous)
             throws IOException {
-        Instant now = clock.instant();
-        FileStat next = previous == null
-                ? FileStat.first(name, ids.next(), id, content, now, mediaType)
-                : previous.next(id, content, now, mediaType, keptVersions);
-        locks.removeUnused(metadata.put(previous, next, content.bases()));
+        FileStat next = succession.after(previous, id, content);
+        if (!next.equals(previous)) {
+            locks.removeUnused(metadata.put(previous, next, content.bases()));
+        }
         return next;
+    }
+
+    /** A new file, or the next version of the one that is there, as of now. */
+    private Succession following(FileName name, MediaType mediaType) {
+        return (previous, id, content) -> {
+            Instant now = clock.instant();
+            return previous == null
+                    ? FileStat.first(name, ids.next(), id, content, now, mediaType)
+                    : previous.next(id, content, now, mediaType, keptVersions);
+        };
+    }
+
+    /** What a file becomes when it gets a content. */
+    @FunctionalInterface
+    private interface Succession {
+
+        /** @param previous what it is now, or null if there is none */
+        FileStat after(@Nullable FileStat previous, ContentId id, ContentRecord content);
     }
 }

@@ -228,6 +228,19 @@ public final class FileStore implements Closeable {
     }
 
     /**
+     * Puts everything the stream has as a file that was there before, in another store for instance: with the number, times
+     * and labels its latest version had. It gets an id of this store's, and has no older versions. Where there is a file of
+     * that name, this is its next version instead, with type, labels and time of change as given; if that is exactly what
+     * is there, nothing changes. Otherwise like {@link #put(String, InputStream, MediaType)}, and recorded as a put.
+     */
+    public FileStat restore(RestoredFile file, InputStream source) throws IOException {
+        return recorded.of(Operation.PUT, FileStat::size, () -> {
+            locks.requireOpen();
+            return puts.restore(file, source);
+        });
+    }
+
+    /**
      * Removes a file, and its content if no other name refers to it. Streams that read it at the moment read on.
      *
      * @return whether there was such a file
@@ -478,9 +491,10 @@ public final class FileStore implements Closeable {
     @Override
     public void close() throws IOException {
         if (locks.close()) {
-            contents.close();
-            metadata.close();
-            directory.close();
+            try (directory;
+                    metadata) {
+                contents.close();
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class Scrub {
     private boolean checkFiles() throws IOException {
         String after = options.after().map(ContentId::hex).orElse("");
         for (int folder = 0; folder < ContentStore.FOLDERS; folder++) {
-            if (after.compareTo(String.format("%02xg", folder)) > 0) {
+            if (after.compareTo(String.format(Locale.ROOT, "%02xg", folder)) > 0) {
                 continue;
             }
             for (ContentId id : contents.published(folder)) {
@@ -127,18 +128,32 @@ final class Scrub {
 
     private void checkName(FileStat stat) throws IOException {
         ContentId id = stat.contentId();
-        noteIfMissing(id, stat);
+        noteWhatIsMissing(stat);
+        if (stat.oldestVersion() < stat.version()) {
+            for (FileStat version : metadata.versions(stat.name())) {
+                noteWhatIsMissing(version);
+            }
+        }
         CorruptContentException own = damage.get(id);
         if (own != null) {
             note(id, new AffectedFile(stat.name(), own.position()));
             return;
         }
-        List<ContentId> bases = metadata.find(id).map(ContentRecord::bases).orElse(List.of());
-        for (ContentId base : bases) {
-            noteIfMissing(base, stat);
+        for (ContentId base : bases(id)) {
             if (damage.containsKey(base)) {
                 readThrough(stat, base);
             }
+        }
+    }
+
+    private List<ContentId> bases(ContentId id) throws IOException {
+        return metadata.find(id).map(ContentRecord::bases).orElse(List.of());
+    }
+
+    private void noteWhatIsMissing(FileStat stat) throws IOException {
+        noteIfMissing(stat.contentId(), stat);
+        for (ContentId base : bases(stat.contentId())) {
+            noteIfMissing(base, stat);
         }
     }
 

@@ -80,7 +80,8 @@ class ArchitectureTest {
                 .whereLayer("replication")
                 .mayOnlyAccessLayers("store", "metadata", "compression", "identity", "monitor")
                 .whereLayer("mirror")
-                .mayOnlyAccessLayers("objectstorage", "store", "content", "metadata", "identity", "monitor")
+                .mayOnlyAccessLayers(
+                        "objectstorage", "store", "content", "metadata", "identity", "monitor", "validation")
                 .whereLayer("objectstorage")
                 .mayOnlyAccessLayers("content")
                 .whereLayer("objectcontent")
@@ -211,6 +212,21 @@ class ArchitectureTest {
         assertThat(CLASSES.get(StorePeer.class).getDirectDependenciesFromSelf())
                 .anyMatch(dependency ->
                         dependency.getTargetClass().getPackageName().startsWith("org.apache.ratis"));
+    }
+
+    /** Digits are others elsewhere, and what is formatted here are names of files and keys of objects. */
+    @Test
+    void nothingIsFormattedTheWayTheMachineHappensToBeSet() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(CLASSES);
     }
 
     @Test

@@ -27,19 +27,20 @@ public final class ChildJvm {
     /** @param scratch where the child may unpack its native libraries: a killed one leaves them behind */
     public static ChildJvm start(Path scratch, List<String> flags, Class<?> main, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + Files.createDirectories(scratch.resolve("scratch")),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
-        command.addAll(1, flags);
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(flags);
+        command.addAll(ChildClasses.flags());
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(scratch.resolve("scratch")));
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile(scratch, "stderr", ".txt");
         return new ChildJvm(
                 new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    }
+
+    /** The program that runs this JVM. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The next line, or null at the end of the output. */

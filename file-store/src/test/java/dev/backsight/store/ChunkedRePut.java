@@ -24,9 +24,9 @@ public final class ChunkedRePut {
         byte[] content = Contents.random(1, SIZE);
         System.out.println(
                 "least chunk   average   length of an edit   edits   written / size   first put MB/s   again MB/s");
-        for (int[] kib : new int[][] {{8, 32}, {16, 32}, {16, 64}, {32, 64}, {64, 128}}) {
+        for (int[] kib : new int[][] {{4, 8}, {8, 16}, {8, 32}, {16, 32}, {16, 64}, {32, 64}, {64, 128}}) {
             ChunkSizes sizes = new ChunkSizes(kib[0] << 10, kib[1] << 10, 256 << 10, 2);
-            for (int edit : new int[] {4 << 10, 16 << 10, 64 << 10, 256 << 10}) {
+            for (int edit : new int[] {4 << 10, 8 << 10, 16 << 10, 64 << 10, 256 << 10}) {
                 measure(folder.resolve(kib[0] + "-" + kib[1] + "-" + edit), content, sizes, edit);
             }
         }

@@ -197,6 +197,21 @@ class ScrubTest {
     }
 
     @Test
+    void whatIsMissingOfAnOlderVersionIsFoundAndRepaired() throws IOException {
+        store.close();
+        store = FileStore.open(root.resolve("store"), QUICK.withKeptVersions(2));
+        store.put("small 5", Contents.random(77, 1000));
+        Files.delete(file("store", "small 5"));
+
+        ScrubReport report = store.scrub(ScrubOptions.checkAll().withReplica(replica.contentSource()));
+
+        assertThat(report.damaged()).hasSize(1);
+        assertThat(report.damaged().get(0).problem()).contains("it is missing");
+        assertThat(report.damaged().get(0).outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(store.getVersion("small 5", 1)).isEqualTo(files.get("small 5"));
+    }
+
+    @Test
     void aReplicaThatIsDamagedAsWellIsRefused() throws IOException {
         flipABit(file("store", "small 9"), 5_000);
         flipABit(file("replica", "small 9"), 7_000);

@@ -12,7 +12,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.ThreadParams;
@@ -34,15 +33,7 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Threads(2)
-@State(Scope.Benchmark)
 public class MixedWorkloadBenchmark {
-
-    SharedStore store;
-
-    @Setup
-    public void fill() throws IOException {
-        store = new SharedStore();
-    }
 
     /** What a thread asks for. */
     @State(Scope.Thread)
@@ -57,12 +48,7 @@ public class MixedWorkloadBenchmark {
     }
 
     @Benchmark
-    public Object readOrUpdate(Requests requests) throws IOException {
+    public Object readOrUpdate(SharedStore store, Requests requests) throws IOException {
         return store.answer(requests.plan);
-    }
-
-    @TearDown
-    public void close() throws IOException {
-        store.close();
     }
 }

@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.ThreadParams;
@@ -38,13 +37,6 @@ public class MixedWorkloadSurvey {
     @Param
     Mix mix;
 
-    SharedStore store;
-
-    @Setup
-    public void fill() throws IOException {
-        store = new SharedStore();
-    }
-
     /** What a thread asks for. */
     @State(Scope.Thread)
     public static class Requests {
@@ -59,24 +51,19 @@ public class MixedWorkloadSurvey {
 
     @Benchmark
     @Threads(1)
-    public Object oneThread(Requests requests) throws IOException {
+    public Object oneThread(SharedStore store, Requests requests) throws IOException {
         return store.answer(requests.plan);
     }
 
     @Benchmark
     @Threads(2)
-    public Object twoThreads(Requests requests) throws IOException {
+    public Object twoThreads(SharedStore store, Requests requests) throws IOException {
         return store.answer(requests.plan);
     }
 
     @Benchmark
     @Threads(8)
-    public Object eightThreads(Requests requests) throws IOException {
+    public Object eightThreads(SharedStore store, Requests requests) throws IOException {
         return store.answer(requests.plan);
-    }
-
-    @TearDown
-    public void close() throws IOException {
-        store.close();
     }
 }

@@ -5,23 +5,30 @@ import dev.backsight.benchmarks.workload.FilePopulation;
 import dev.backsight.store.Durability;
 import dev.backsight.store.FileStore;
 import dev.backsight.store.FileStoreOptions;
-import java.io.Closeable;
 import java.io.IOException;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * A store of {@value #FILES} files, sizes as on people's disks up to {@value #MOST_BYTES} bytes, which threads read and
  * replace. It does not grow, however long they do.
  */
-final class SharedStore implements Closeable {
+@State(Scope.Benchmark)
+public class SharedStore {
 
     static final int FILES = 128;
     static final int MOST_BYTES = 256 << 10;
 
-    private final ForkDirectory directory = ForkDirectory.create();
-    private final FilePopulation files = new FilePopulation(FILES, MOST_BYTES, 5);
-    private final FileStore store;
+    private ForkDirectory directory;
+    private FilePopulation files;
+    private FileStore store;
 
-    SharedStore() throws IOException {
+    @Setup
+    public void fill() throws IOException {
+        directory = ForkDirectory.create();
+        files = new FilePopulation(FILES, MOST_BYTES, 5);
         store = FileStore.open(
                 directory.path().resolve("store"),
                 FileStoreOptions.defaults().withDurability(Durability.PROCESS_CRASH));
@@ -46,7 +53,7 @@ final class SharedStore implements Closeable {
                 : store.put(files.name(~request), files.content(~request, plan.newVersion()));
     }
 
-    @Override
+    @TearDown
     public void close() throws IOException {
         store.close();
         directory.close();

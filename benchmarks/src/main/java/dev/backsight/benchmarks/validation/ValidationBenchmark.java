@@ -6,6 +6,7 @@ import dev.backsight.store.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.channels.ByteArraySeekableByteChannel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,7 +51,10 @@ public class ValidationBenchmark {
         int refused = 0;
         for (Submission submission : mix) {
             boolean isRefused = validator
-                    .judgeContent(submission.name(), submission.declared(), new ArrayChannel(submission.content()))
+                    .judgeContent(
+                            submission.name(),
+                            submission.declared(),
+                            ByteArraySeekableByteChannel.wrap(submission.content()))
                     .isPresent();
             refused += isRefused ? 1 : 0;
         }

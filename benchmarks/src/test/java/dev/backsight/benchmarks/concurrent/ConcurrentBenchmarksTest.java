@@ -48,19 +48,25 @@ class ConcurrentBenchmarksTest {
         return new ThreadParams(index, 2, 0, 1, 0, 1, index, 2, index, 2);
     }
 
+    private static SharedStore filled() throws IOException {
+        SharedStore store = new SharedStore();
+        store.fill();
+        return store;
+    }
+
     @Test
     void readsGiveWhatWasWrittenLastAndTheDiskStaysBounded() throws IOException {
         MixedWorkloadBenchmark benchmark = new MixedWorkloadBenchmark();
-        benchmark.fill();
+        SharedStore store = filled();
         MixedWorkloadBenchmark.Requests requests = new MixedWorkloadBenchmark.Requests();
         requests.plan(thread(1));
         RequestPlan twin = new RequestPlan(Mix.FEW_UPDATES, SharedStore.FILES, 1);
-        FilePopulation files = benchmark.store.files();
+        FilePopulation files = store.files();
         Map<Integer, Long> versions = new HashMap<>();
         int updates = 0;
         for (int i = 0; i < 2000; i++) {
             int request = twin.next();
-            Object answer = benchmark.readOrUpdate(requests);
+            Object answer = benchmark.readOrUpdate(store, requests);
             if (request >= 0) {
                 assertThat(answer).isEqualTo(files.content(request, versions.getOrDefault(request, 0L)));
             } else {
@@ -71,14 +77,14 @@ class ConcurrentBenchmarksTest {
         }
         assertThat(updates).isEqualTo(100);
         assertThat(contentFiles()).isEqualTo(SharedStore.FILES);
-        benchmark.close();
+        store.close();
     }
 
     @Test
     void twoThreadsNeverSeeAMixtureOfContents() throws Exception {
         MixedWorkloadBenchmark benchmark = new MixedWorkloadBenchmark();
-        benchmark.fill();
-        FilePopulation files = benchmark.store.files();
+        SharedStore store = filled();
+        FilePopulation files = store.files();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         List<Future<Integer>> results = new ArrayList<>();
         for (int thread = 0; thread < 2; thread++) {
@@ -88,7 +94,7 @@ class ConcurrentBenchmarksTest {
                 requests.plan(thread(index));
                 int reads = 0;
                 for (int i = 0; i < 1000; i++) {
-                    if (benchmark.readOrUpdate(requests) instanceof byte[] content) {
+                    if (benchmark.readOrUpdate(store, requests) instanceof byte[] content) {
                         assertThat(content).isEqualTo(files.content(fileOf(content), versionOf(content)));
                         reads++;
                     }
@@ -100,7 +106,7 @@ class ConcurrentBenchmarksTest {
             assertThat(result.get()).isEqualTo(950);
         }
         threads.shutdown();
-        benchmark.close();
+        store.close();
     }
 
     private static int fileOf(byte[] content) {
@@ -116,17 +122,17 @@ class ConcurrentBenchmarksTest {
         for (String mix : Params.of(MixedWorkloadSurvey.class, "mix")) {
             MixedWorkloadSurvey survey = new MixedWorkloadSurvey();
             survey.mix = Mix.valueOf(mix);
-            survey.fill();
+            SharedStore store = filled();
             MixedWorkloadSurvey.Requests requests = new MixedWorkloadSurvey.Requests();
             requests.plan(survey, thread(0));
             int updates = 0;
             for (int i = 0; i < RequestPlan.ROUND; i++) {
-                updates += survey.oneThread(requests) instanceof FileStat ? 1 : 0;
+                updates += survey.oneThread(store, requests) instanceof FileStat ? 1 : 0;
             }
             assertThat(updates).isEqualTo(survey.mix.updates());
-            assertThat(survey.twoThreads(requests)).isNotNull();
-            assertThat(survey.eightThreads(requests)).isNotNull();
-            survey.close();
+            assertThat(survey.twoThreads(store, requests)).isNotNull();
+            assertThat(survey.eightThreads(store, requests)).isNotNull();
+            store.close();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.backsight.store.validation.ValidationPolicy;
 import dev.backsight.store.validation.Validator;
 import java.io.IOException;
 import java.util.List;
+import org.apache.commons.io.channels.ByteArraySeekableByteChannel;
 import org.junit.jupiter.api.Test;
 
 class ValidationBenchmarkTest {
@@ -29,7 +30,9 @@ class ValidationBenchmarkTest {
         for (Submission submission : mix) {
             assertThat(validator
                             .judgeContent(
-                                    submission.name(), submission.declared(), new ArrayChannel(submission.content()))
+                                    submission.name(),
+                                    submission.declared(),
+                                    ByteArraySeekableByteChannel.wrap(submission.content()))
                             .map(Refusal::sentence)
                             .isPresent())
                     .as(submission.name())

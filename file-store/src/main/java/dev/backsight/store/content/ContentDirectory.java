@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Contents in a directory tree. */
@@ -128,6 +129,8 @@ public final class ContentDirectory implements ContentStore {
                         removed++;
                     }
                 }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
             }
         }
         return removed;
@@ -144,7 +147,7 @@ public final class ContentDirectory implements ContentStore {
     public void linkTo(Path root) throws IOException {
         Path linked = Files.createDirectory(root.resolve("contents"));
         for (int i = 0; i < FOLDERS; i++) {
-            String name = String.format("%02x", i);
+            String name = String.format(Locale.ROOT, "%02x", i);
             try (DirectoryStream<Path> found = Files.newDirectoryStream(contents.resolve(name), "*" + SUFFIX)) {
                 linkTo(linked.resolve(name), found);
             }
@@ -179,7 +182,7 @@ public final class ContentDirectory implements ContentStore {
     }
 
     private Path folder(int number) {
-        return contents.resolve(String.format("%02x", number));
+        return contents.resolve(String.format(Locale.ROOT, "%02x", number));
     }
 
     private Path folder(ContentId id) {

@@ -38,8 +38,11 @@ final class ContentWriter {
 
     void write(byte[] content) throws IOException {
         int blockSize = workspace.original.length;
-        for (int offset = 0; offset < content.length; offset += blockSize) {
-            writeBlock(content, offset, Math.min(blockSize, content.length - offset));
+        int length;
+        // Not by blocks: behind the last one of the longest arrays there is no int any more.
+        for (int offset = 0; offset < content.length; offset += length) {
+            length = Math.min(blockSize, content.length - offset);
+            writeBlock(content, offset, length);
         }
     }
 

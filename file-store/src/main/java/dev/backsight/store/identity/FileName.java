@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The name a caller gives a file. Names are keys, ordered by code point, and never become paths: {@code ../x} is as good
@@ -50,8 +51,11 @@ public record FileName(String value) {
                 throw new InvalidNameException(
                         Rule.NO_CONTROL_CHARACTERS,
                         String.format(
+                                Locale.ROOT,
                                 "a %s must not contain control characters, but has U+%04X at index %d",
-                                what, (int) text.charAt(i), i));
+                                what,
+                                (int) text.charAt(i),
+                                i));
             }
         }
         ByteBuffer utf8;

@@ -3,6 +3,7 @@ package dev.backsight.store.mirror;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.objectstorage.ObjectKey;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class MirrorLayout {
     }
 
     static ObjectKey partKey(ContentId id, int part) {
-        return new ObjectKey(contentPrefix(id) + String.format("%06d", part));
+        return new ObjectKey(contentPrefix(id) + String.format(Locale.ROOT, "%06d", part));
     }
 
     static String contentPrefix(ContentId id) {
@@ -39,11 +40,11 @@ final class MirrorLayout {
     }
 
     static String fileStretch(int stretch) {
-        return FILES + String.format("%02x", stretch);
+        return FILES + String.format(Locale.ROOT, "%02x", stretch);
     }
 
     static String contentStretch(int stretch) {
-        return CONTENT + String.format("%02x", stretch);
+        return CONTENT + String.format(Locale.ROOT, "%02x", stretch);
     }
 
     /** The content a part belongs to, or empty if the key is of something else. */

@@ -1,6 +1,7 @@
 package dev.backsight.store.mirror;
 
 import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.objectstorage.ConcurrentPuts;
 import dev.backsight.store.objectstorage.ObjectKey;
 import dev.backsight.store.objectstorage.ObjectPage;
 import dev.backsight.store.objectstorage.ObjectStat;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -65,29 +65,37 @@ final class MirroredContent {
      * Writes the parts that are not there: after a crash, the rest.
      *
      * @param source has the content from its beginning on
+     * @param atATime so many parts travel at the same time: in no order, since no file refers to the content yet
      * @return bytes written
      * @throws MalformedMirrorException if the source is not that content; nothing of what was written then stays
      */
-    long write(InputStream source) throws IOException {
+    long write(InputStream source, int atATime) throws IOException {
         Map<ObjectKey, Long> present = present();
         MessageDigest digest = ContentId.newDigest();
-        byte[] buffer = new byte[(int) Math.min(MirrorLayout.PART_BYTES, size)];
         List<ObjectKey> written = new ArrayList<>();
         long bytes = 0;
-        for (int part = 0; part < MirrorLayout.parts(size); part++) {
-            int length = MirrorLayout.partLength(size, part);
-            if (source.readNBytes(buffer, 0, length) != length) {
-                remove(written);
-                throw new MalformedMirrorException(
-                        "content " + id + " ends before its " + size + " bytes do; nothing of it was mirrored");
+        int parts = MirrorLayout.parts(size);
+        try (ConcurrentPuts puts = new ConcurrentPuts(storage, Math.max(1, Math.min(atATime, parts)))) {
+            for (int part = 0; part < parts; part++) {
+                int length = MirrorLayout.partLength(size, part);
+                byte[] content = puts.array(length);
+                if (source.readNBytes(content, 0, length) != length) {
+                    puts.finish();
+                    remove(written);
+                    throw new MalformedMirrorException(
+                            "content " + id + " ends before its " + size + " bytes do; nothing of it was mirrored");
+                }
+                digest.update(content);
+                if (isThere(part, present)) {
+                    puts.giveBack(content);
+                } else {
+                    ObjectKey key = MirrorLayout.partKey(id, part);
+                    written.add(key);
+                    puts.put(key, content);
+                    bytes += length;
+                }
             }
-            digest.update(buffer, 0, length);
-            if (!isThere(part, present)) {
-                ObjectKey key = MirrorLayout.partKey(id, part);
-                storage.put(key, length == buffer.length ? buffer : Arrays.copyOf(buffer, length));
-                written.add(key);
-                bytes += length;
-            }
+            puts.finish();
         }
         if (!ContentId.fromBytes(digest.digest()).equals(id)) {
             remove(written);

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsight.store.RestoredFile;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.objectstorage.ObjectKey;
@@ -16,15 +18,21 @@ import dev.backsight.store.objectstorage.ObjectStorage;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What the storage knows of a file. */
-record MirroredFile(
-        FileName name, ContentId content, long size, MediaType mediaType, Instant created, Instant modified) {
+record MirroredFile(RestoredFile file, ContentId content, long size) {
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
 
-    /** A name has up to 1024 bytes, each of which JSON may write with six. */
-    private static final int MAX_BYTES = 16 << 10;
+    /** Without version, tags and attributes. Written until there were any. */
+    private static final int FIRST_SCHEMA_VERSION = 1;
+
+    /** Name, type and labels have up to 66,000 bytes, each of which JSON may write with six. */
+    private static final int MAX_BYTES = 512 << 10;
 
     /** What a store takes at most. */
     private static final long MAX_SIZE = 1L << 40;
@@ -33,7 +41,7 @@ record MirroredFile(
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(4)
                             .maxNumberLength(32)
-                            .maxStringLength(MAX_BYTES)
+                            .maxStringLength(16 << 10)
                             .build())
                     .build())
             .build();
@@ -45,19 +53,25 @@ record MirroredFile(
     }
 
     static MirroredFile of(FileStat stat) {
-        return new MirroredFile(
-                stat.name(), stat.contentId(), stat.size(), stat.mediaType(), stat.created(), stat.modified());
+        return new MirroredFile(RestoredFile.of(stat), stat.contentId(), stat.size());
+    }
+
+    FileName name() {
+        return file.name();
     }
 
     byte[] encode() throws IOException {
         ObjectNode json = JSON.createObjectNode()
                 .put("schemaVersion", SCHEMA_VERSION)
-                .put("name", name.value())
+                .put("name", name().value())
                 .put("content", content.hex())
                 .put("size", size)
-                .put("mediaType", mediaType.value())
-                .put("created", created.toString())
-                .put("modified", modified.toString());
+                .put("mediaType", file.mediaType().value())
+                .put("created", file.created().toString())
+                .put("modified", file.modified().toString())
+                .put("version", file.version());
+        file.labels().tags().forEach(json.putArray("tags")::add);
+        file.labels().attributes().forEach(json.putObject("attributes")::put);
         return JSON.writeValueAsBytes(json);
     }
 
@@ -68,33 +82,41 @@ record MirroredFile(
             throw new MalformedMirrorException(
                     "'" + key + "' has " + object.size() + " bytes; a file's JSON has at most " + MAX_BYTES);
         }
-        MirroredFile file = decode(key, storage.read(key, 0, (int) object.size()));
-        if (!MirrorLayout.fileKey(file.name).equals(key)) {
-            throw new MalformedMirrorException("'" + key + "' is about '" + file.name + "', which belongs under '"
-                    + MirrorLayout.fileKey(file.name) + "'");
+        byte[] bytes;
+        try {
+            bytes = storage.read(key, 0, (int) object.size());
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedMirrorException(
+                    "'" + key + "' is shorter than the " + object.size() + " bytes it was listed with", e);
         }
-        return file;
+        MirroredFile found = decode(key, bytes);
+        if (!MirrorLayout.fileKey(found.name()).equals(key)) {
+            throw new MalformedMirrorException("'" + key + "' is about '" + found.name() + "', which belongs under '"
+                    + MirrorLayout.fileKey(found.name()) + "'");
+        }
+        return found;
     }
 
     static MirroredFile decode(ObjectKey key, byte[] bytes) throws MalformedMirrorException {
         try {
             JsonNode json = JSON.readTree(bytes);
-            int version = json.path("schemaVersion").asInt(0);
-            if (version != SCHEMA_VERSION) {
-                throw new MalformedMirrorException("'" + key + "' has schemaVersion " + version
-                        + ", and this version reads " + SCHEMA_VERSION + "; restore with a newer one");
+            int schema = json.path("schemaVersion").asInt(0);
+            if (schema < FIRST_SCHEMA_VERSION || schema > SCHEMA_VERSION) {
+                throw new MalformedMirrorException("'" + key + "' has schemaVersion " + schema
+                        + ", and this version reads " + FIRST_SCHEMA_VERSION + " and " + SCHEMA_VERSION
+                        + "; restore with a newer one");
             }
-            JsonNode size = json.path("size");
-            if (!size.isIntegralNumber() || !size.canConvertToLong()) {
-                throw new MalformedMirrorException("'" + key + "': size is no whole number");
-            }
+            boolean hasLabels = schema > FIRST_SCHEMA_VERSION;
             return new MirroredFile(
-                    new FileName(text(key, json, "name")),
+                    new RestoredFile(
+                            new FileName(text(key, json, "name")),
+                            new MediaType(text(key, json, "mediaType")),
+                            hasLabels ? wholeNumber(key, json, "version") : 1,
+                            Instant.parse(text(key, json, "created")),
+                            Instant.parse(text(key, json, "modified")),
+                            hasLabels ? new FileLabels(tags(key, json), attributes(key, json)) : FileLabels.NONE),
                     new ContentId(text(key, json, "content")),
-                    size.longValue(),
-                    new MediaType(text(key, json, "mediaType")),
-                    Instant.parse(text(key, json, "created")),
-                    Instant.parse(text(key, json, "modified")));
+                    wholeNumber(key, json, "size"));
         } catch (JsonProcessingException e) {
             throw new MalformedMirrorException("'" + key + "' is no JSON: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -104,10 +126,45 @@ record MirroredFile(
         }
     }
 
-    private static String text(ObjectKey key, JsonNode json, String field) throws MalformedMirrorException {
+    private static long wholeNumber(ObjectKey key, JsonNode json, String field) throws MalformedMirrorException {
         JsonNode value = json.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new MalformedMirrorException("'" + key + "': " + field + " is no whole number");
+        }
+        return value.longValue();
+    }
+
+    private static Set<String> tags(ObjectKey key, JsonNode json) throws MalformedMirrorException {
+        JsonNode list = json.path("tags");
+        if (!list.isArray()) {
+            throw new MalformedMirrorException("'" + key + "': tags is no array");
+        }
+        Set<String> tags = new HashSet<>();
+        for (JsonNode tag : list) {
+            tags.add(string(key, tag, "a tag"));
+        }
+        return tags;
+    }
+
+    private static Map<String, String> attributes(ObjectKey key, JsonNode json) throws MalformedMirrorException {
+        JsonNode object = json.path("attributes");
+        if (!object.isObject()) {
+            throw new MalformedMirrorException("'" + key + "': attributes is no object");
+        }
+        Map<String, String> attributes = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            attributes.put(field.getKey(), string(key, field.getValue(), "an attribute"));
+        }
+        return attributes;
+    }
+
+    private static String text(ObjectKey key, JsonNode json, String field) throws MalformedMirrorException {
+        return string(key, json.path(field), field);
+    }
+
+    private static String string(ObjectKey key, JsonNode value, String what) throws MalformedMirrorException {
         if (!value.isTextual()) {
-            throw new MalformedMirrorException("'" + key + "': " + field + " is no string");
+            throw new MalformedMirrorException("'" + key + "': " + what + " is no string");
         }
         return value.textValue();
     }

@@ -27,6 +27,7 @@ final class Replicator {
     private final MirrorQueue queue;
     private final MirrorPolicy policy;
     private final Verification verification;
+    private final int partsAtATime;
     private final ContentLocks locks = new ContentLocks();
 
     Replicator(FileStore store, ObjectStorage storage, MirrorQueue queue, MirrorOptions options) {
@@ -35,6 +36,7 @@ final class Replicator {
         this.queue = queue;
         this.policy = options.policy();
         this.verification = options.verification();
+        this.partsAtATime = options.partsAtATime();
     }
 
     /** @return bytes of content brought to the storage */
@@ -83,7 +85,7 @@ final class Replicator {
             if (!queue.isCurrent(taken)) {
                 throw new SupersededException();
             }
-            bytes = content.write(source);
+            bytes = content.write(source, partsAtATime);
         }
         if (!content.isComplete()) {
             throw new MalformedMirrorException(

@@ -6,6 +6,7 @@ import dev.backsight.store.objectstorage.ObjectNotFoundException;
 import dev.backsight.store.objectstorage.ObjectPage;
 import dev.backsight.store.objectstorage.ObjectStat;
 import dev.backsight.store.objectstorage.ObjectStorage;
+import dev.backsight.store.validation.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ public final class Restore {
     }
 
     /**
-     * Puts every file of the mirror into the store: its name, content and type. Content is hashed on the way; a file whose
-     * content is missing or wrong is not put, and reported. Times are those of restoring; the mirror's are in its JSON.
-     * Files the store has of the same name are replaced, others stay. The mirror should be at rest.
+     * Puts every file of the mirror into the store: its name, content and type, and number, times, tags and attributes of
+     * its latest version, as {@link FileStore#restore} does; older versions are not in a mirror, nor is who may do what.
+     * Content is hashed on the way; a file whose content is missing or wrong, or which the store's policy refuses, is not
+     * put, and reported. Files the store has of the same name get another version, others stay. The mirror should be at
+     * rest.
      *
      * @throws IOException if the storage or the store cannot be used; starting again does no harm
      */
@@ -57,11 +60,11 @@ public final class Restore {
         try {
             MirroredFile file = MirroredFile.read(storage, object);
             try (InputStream content = new MirroredContent(storage, file.content(), file.size()).newInputStream()) {
-                store.put(file.name().value(), content, file.mediaType());
+                store.restore(file.file(), content);
             }
             files++;
             bytes += file.size();
-        } catch (MalformedMirrorException | ObjectNotFoundException e) {
+        } catch (MalformedMirrorException | ObjectNotFoundException | RefusedException e) {
             failed++;
             if (failures.size() < RestoreReport.MAX_FAILURES) {
                 failures.add(new RestoreReport.Failure(object.key().value(), String.valueOf(e.getMessage())));

@@ -21,9 +21,13 @@
  * }</pre>
  *
  * <pre>{@code
- * {"schemaVersion":1,"name":"reports/2026-11.csv","content":"9f86…","size":2300,"mediaType":"text/csv",
- *  "created":"2026-11-21T20:40:39.000001Z","modified":"2026-11-21T20:40:39.000001Z"}
+ * {"schemaVersion":2,"name":"reports/2026-11.csv","content":"9f86…","size":2300,"mediaType":"text/csv",
+ *  "created":"2026-11-21T20:40:39.000001Z","modified":"2026-11-21T20:40:39.000001Z",
+ *  "version":3,"tags":["final"],"attributes":{"author":"Ada"}}
  * }</pre>
+ *
+ * <p>All of it is that of the file's latest version. Schema version 1 ends with {@code modified}; it is read as version 1
+ * of a file without tags and attributes.
  *
  * <p>Content is stored plain, as the user gave it: {@code cat 0*} restores a file without this library, and
  * {@code sha256sum} checks it. A file's JSON is written after its content is complete, and replaced or removed before the

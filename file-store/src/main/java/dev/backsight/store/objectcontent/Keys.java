@@ -2,6 +2,7 @@ package dev.backsight.store.objectcontent;
 
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.objectstorage.ObjectKey;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ final class Keys {
     private Keys() {}
 
     static String folder(int number) {
-        return CONTENTS + String.format("%02x/", number);
+        return CONTENTS + String.format(Locale.ROOT, "%02x/", number);
     }
 
     private static String prefix(ContentId id) {

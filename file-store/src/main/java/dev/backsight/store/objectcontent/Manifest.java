@@ -5,6 +5,7 @@ import dev.backsight.store.objectstorage.ObjectKey;
 import dev.backsight.store.objectstorage.ObjectStorage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -44,7 +45,7 @@ record Manifest(ContentId id, UUID upload, int segmentBytes, long fileBytes) {
 
     /** @param number of the segment, from 0 on */
     ObjectKey segmentKey(long number) {
-        return new ObjectKey(Keys.uploadPrefix(id, upload) + String.format("%08x", number));
+        return new ObjectKey(Keys.uploadPrefix(id, upload) + String.format(Locale.ROOT, "%08x", number));
     }
 
     byte[] encode() {

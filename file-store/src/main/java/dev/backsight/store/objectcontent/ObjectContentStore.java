@@ -37,11 +37,15 @@ final class ObjectContentStore implements ContentStore {
     private final ContentStaging staging;
     private final UploadReaders readers = new UploadReaders();
 
-    ObjectContentStore(Path root, ObjectStorage storage, int segmentBytes) throws IOException {
-        this.storage = storage;
+    ObjectContentStore(Path root, ObjectContentBackend backend) throws IOException {
+        this.storage = backend.storage();
         this.files = new ContentFiles(this::open);
         this.staging = ContentStaging.open(
-                root, Chunking.never(), ContentDisk.REAL, files, new Uploads(storage, segmentBytes));
+                root,
+                Chunking.never(),
+                ContentDisk.REAL,
+                files,
+                new Uploads(storage, backend.segmentBytes(), backend.segmentsAtATime()));
     }
 
     ObjectStorage storage() {

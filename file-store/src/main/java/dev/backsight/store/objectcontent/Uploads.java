@@ -2,6 +2,7 @@ package dev.backsight.store.objectcontent;
 
 import dev.backsight.store.content.Publisher;
 import dev.backsight.store.content.StagedContent;
+import dev.backsight.store.objectstorage.ConcurrentPuts;
 import dev.backsight.store.objectstorage.ObjectStorage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,13 +19,15 @@ final class Uploads implements Publisher {
 
     private final ObjectStorage storage;
     private final int segmentBytes;
+    private final int segmentsAtATime;
 
     /** Of each upload under way, how many segments may be there. */
     private final Map<UUID, Long> underWay = new ConcurrentHashMap<>();
 
-    Uploads(ObjectStorage storage, int segmentBytes) {
+    Uploads(ObjectStorage storage, int segmentBytes, int segmentsAtATime) {
         this.storage = storage;
         this.segmentBytes = segmentBytes;
+        this.segmentsAtATime = segmentsAtATime;
     }
 
     private Manifest manifest(StagedContent staged) {
@@ -34,11 +37,11 @@ final class Uploads implements Publisher {
     @Override
     public void prepare(StagedContent staged) throws IOException {
         Manifest manifest = manifest(staged);
-        ByteBuffer segment = ByteBuffer.allocate(manifest.segmentLength(0));
-        try (FileChannel file = FileChannel.open(staged.path(), StandardOpenOption.READ)) {
+        int most = (int) Math.min(segmentsAtATime, manifest.segments());
+        try (FileChannel file = FileChannel.open(staged.path(), StandardOpenOption.READ);
+                ConcurrentPuts puts = new ConcurrentPuts(storage, most)) {
             for (long number = 0; number < manifest.segments(); number++) {
-                int length = manifest.segmentLength(number);
-                segment = length == segment.capacity() ? segment.clear() : ByteBuffer.allocate(length);
+                ByteBuffer segment = ByteBuffer.wrap(puts.array(manifest.segmentLength(number)));
                 while (segment.hasRemaining()) {
                     if (file.read(segment) < 0) {
                         throw new IOException(staged.path() + " has become shorter than the " + staged.storedSize()
@@ -46,8 +49,9 @@ final class Uploads implements Publisher {
                     }
                 }
                 underWay.put(manifest.upload(), number + 1);
-                storage.put(manifest.segmentKey(number), segment.array());
+                puts.put(manifest.segmentKey(number), segment.array());
             }
+            puts.finish();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /** Parts of a large content, each in a file that never changes. */
@@ -49,7 +50,7 @@ final class Upload {
     }
 
     Path file(int index) {
-        return folder.resolve(String.format("%07d.part", index));
+        return folder.resolve(String.format(Locale.ROOT, "%07d.part", index));
     }
 
     static int crc(byte[] content, int length) {

@@ -9,87 +9,110 @@ import java.util.Arrays;
  */
 final class AreaAverage {
 
-    private static final int CHANNELS = 4;
-
     private AreaAverage() {}
 
     /**
-     * Shrinks to that size.
+     * Shrinks to that size: first each column of the rows that one row of the result covers, in whole numbers, then along
+     * the row.
      *
      * @param width 1 to the image's own
      * @param height 1 to the image's own
      */
-    static Pixels shrink(Pixels image, int width, int height) {
+    static Pixels shrink(PixelRows image, int width, int height) {
         if (width == image.width() && height == image.height()) {
-            return image;
+            return Pixels.of(image);
         }
         Coverage columns = Coverage.of(image.width(), width);
         Coverage rows = Coverage.of(image.height(), height);
         Pixels result = new Pixels(width, height);
-        float[] row = new float[width * CHANNELS];
-        float[] sum = new float[width * CHANNELS];
+        int[] row = new int[image.width()];
+        Sums sums = new Sums(image.width());
         for (int y = 0; y < height; y++) {
-            Arrays.fill(sum, 0);
+            sums.clear();
             for (int k = 0; k < rows.count(y); k++) {
-                shrinkRow(image, rows.first(y) + k, columns, row);
-                float weight = rows.weight(y, k);
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] += row[i] * weight;
-                }
+                image.row(rows.first(y) + k, row);
+                sums.add(row, rows.share(y, k));
             }
             for (int x = 0; x < width; x++) {
-                int i = x * CHANNELS;
-                result.argb()[y * width + x] = (round(sum[i]) << 24)
-                        | (round(sum[i + 1]) << 16)
-                        | (round(sum[i + 2]) << 8)
-                        | round(sum[i + 3]);
+                result.argb()[y * width + x] = sums.average(columns, x);
             }
         }
         return result;
     }
 
-    private static void shrinkRow(Pixels image, int y, Coverage columns, float[] row) {
-        int[] argb = image.argb();
-        for (int x = 0; x < row.length / CHANNELS; x++) {
-            float a = 0;
-            float r = 0;
-            float g = 0;
-            float b = 0;
-            int from = y * image.width() + columns.first(x);
-            for (int k = 0; k < columns.count(x); k++) {
-                int pixel = argb[from + k];
-                float weight = columns.weight(x, k);
-                a += weight * (pixel >>> 24);
-                r += weight * ((pixel >>> 16) & 0xFF);
-                g += weight * ((pixel >>> 8) & 0xFF);
-                b += weight * (pixel & 0xFF);
+    /** Of each column, the sums of its pixels' channels, each pixel times its row's share of {@value Coverage#WHOLE}. */
+    private static final class Sums {
+
+        private final int[] alpha;
+        private final int[] red;
+        private final int[] green;
+        private final int[] blue;
+
+        Sums(int width) {
+            alpha = new int[width];
+            red = new int[width];
+            green = new int[width];
+            blue = new int[width];
+        }
+
+        void clear() {
+            Arrays.fill(alpha, 0);
+            Arrays.fill(red, 0);
+            Arrays.fill(green, 0);
+            Arrays.fill(blue, 0);
+        }
+
+        /** One loop for each channel: these the compiler turns into vector instructions. */
+        void add(int[] row, int share) {
+            for (int x = 0; x < row.length; x++) {
+                alpha[x] += (row[x] >>> 24) * share;
             }
-            int i = x * CHANNELS;
-            row[i] = a;
-            row[i + 1] = r;
-            row[i + 2] = g;
-            row[i + 3] = b;
+            for (int x = 0; x < row.length; x++) {
+                red[x] += ((row[x] >>> 16) & 0xFF) * share;
+            }
+            for (int x = 0; x < row.length; x++) {
+                green[x] += ((row[x] >>> 8) & 0xFF) * share;
+            }
+            for (int x = 0; x < row.length; x++) {
+                blue[x] += (row[x] & 0xFF) * share;
+            }
+        }
+
+        int average(Coverage columns, int x) {
+            return (average(alpha, columns, x) << 24)
+                    | (average(red, columns, x) << 16)
+                    | (average(green, columns, x) << 8)
+                    | average(blue, columns, x);
+        }
+
+        private static int average(int[] channel, Coverage columns, int x) {
+            int first = columns.first(x);
+            long sum = 0;
+            for (int k = 0; k < columns.count(x); k++) {
+                sum += (long) channel[first + k] * columns.share(x, k);
+            }
+            long whole = (long) Coverage.WHOLE * Coverage.WHOLE;
+            return (int) ((sum + whole / 2) / whole);
         }
     }
 
-    private static int round(float value) {
-        return Math.min(255, (int) (value + 0.5f));
-    }
-
-    /** Which source positions each target position covers, from where on, and with which weights; they add up to 1. */
+    /** Which source positions each target position covers, from where on, and their shares of {@value #WHOLE}. */
     private static final class Coverage {
 
-        private final int[] firsts;
-        private final float[][] weights;
+        /** Times the 255 of a channel it fits into 24 bits, and its square into 63 with that. */
+        static final int WHOLE = 1 << 16;
 
-        private Coverage(int[] firsts, float[][] weights) {
+        private final int[] firsts;
+        private final int[][] shares;
+
+        private Coverage(int[] firsts, int[][] shares) {
             this.firsts = firsts;
-            this.weights = weights;
+            this.shares = shares;
         }
 
         static Coverage of(int source, int target) {
             int[] firsts = new int[target];
-            float[][] weights = new float[target][];
+            int[][] shares = new int[target][];
             // Edges are fractions of whole numbers: position i covers i·source to (i+1)·source in units of 1/target.
             for (int i = 0; i < target; i++) {
                 long from = (long) i * source;
@@ -97,13 +120,17 @@ final class AreaAverage {
                 int first = (int) (from / target);
                 int last = (int) ((to - 1) / target);
                 firsts[i] = first;
-                weights[i] = new float[last - first + 1];
+                shares[i] = new int[last - first + 1];
+                int given = 0;
                 for (int k = first; k <= last; k++) {
-                    long covered = Math.min(to, (k + 1L) * target) - Math.max(from, (long) k * target);
-                    weights[i][k - first] = (float) covered / source;
+                    long covered = Math.min(to, (k + 1L) * target) - from;
+                    // What was rounded off goes to the next, so that all together are the whole.
+                    int upTo = (int) (covered * WHOLE / source);
+                    shares[i][k - first] = upTo - given;
+                    given = upTo;
                 }
             }
-            return new Coverage(firsts, weights);
+            return new Coverage(firsts, shares);
         }
 
         int first(int i) {
@@ -111,11 +138,11 @@ final class AreaAverage {
         }
 
         int count(int i) {
-            return weights[i].length;
+            return shares[i].length;
         }
 
-        float weight(int i, int k) {
-            return weights[i][k];
+        int share(int i, int k) {
+            return shares[i][k];
         }
     }
 }

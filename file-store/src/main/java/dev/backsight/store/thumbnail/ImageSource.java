@@ -96,7 +96,7 @@ final class ImageSource implements AutoCloseable {
     }
 
     /** Every {@code period}-th pixel of every {@code period}-th row. */
-    Pixels decode(int period) throws ThumbnailRefusedException {
+    PixelRows decode(int period) throws ThumbnailRefusedException {
         try {
             ImageReadParam param = reader.getDefaultReadParam();
             // From the middle of the first cell on, so that the picture does not move towards a corner.
@@ -104,7 +104,7 @@ final class ImageSource implements AutoCloseable {
             param.setSourceSubsampling(
                     period, period, Math.min(centre, (width - 1) % period), Math.min(centre, (height - 1) % period));
             BufferedImage decoded = reader.read(0, param);
-            return Pixels.of(decoded);
+            return decoded.getType() == BufferedImage.TYPE_3BYTE_BGR ? BgrRows.of(decoded) : Pixels.of(decoded);
         } catch (IOException | RuntimeException e) {
             throw malformed(format, e);
         }

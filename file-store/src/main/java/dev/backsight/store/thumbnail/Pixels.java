@@ -10,10 +10,24 @@ import java.awt.image.Raster;
 
 /** An image in sRGB with premultiplied alpha, one int 0xAARRGGBB for each pixel, row by row. */
 @SuppressWarnings("ArrayRecordComponent") // internal, and handed from step to step, never compared
-record Pixels(int width, int height, int[] argb) {
+record Pixels(int width, int height, int[] argb) implements PixelRows {
 
     Pixels(int width, int height) {
         this(width, height, new int[width * height]);
+    }
+
+    /** All rows of an image. */
+    static Pixels of(PixelRows rows) {
+        if (rows instanceof Pixels pixels) {
+            return pixels;
+        }
+        Pixels all = new Pixels(rows.width(), rows.height());
+        int[] row = new int[rows.width()];
+        for (int y = 0; y < rows.height(); y++) {
+            rows.row(y, row);
+            System.arraycopy(row, 0, all.argb, y * row.length, row.length);
+        }
+        return all;
     }
 
     static Pixels of(BufferedImage image) {
@@ -63,6 +77,11 @@ record Pixels(int width, int height, int[] argb) {
             }
         }
         return pixels;
+    }
+
+    @Override
+    public void row(int y, int[] into) {
+        System.arraycopy(argb, y * width, into, 0, width);
     }
 
     boolean isOpaque() {

@@ -55,11 +55,11 @@ public final class Thumbnailer {
                     "the image is longer than the " + limits.maxBytes() + " bytes allowed for an image to be shrunk");
         }
         try (ImageSource source = ImageSource.open(image, limits)) {
-            Map<Integer, Pixels> decoded = new HashMap<>();
+            Map<Integer, PixelRows> decoded = new HashMap<>();
             List<Thumbnail> thumbnails = new ArrayList<>();
             for (ThumbnailRequest request : requests) {
                 Size size = Size.of(source, request);
-                Pixels pixels = decoded.get(size.period);
+                PixelRows pixels = decoded.get(size.period);
                 if (pixels == null) {
                     pixels = source.decode(size.period);
                     decoded.put(size.period, pixels);

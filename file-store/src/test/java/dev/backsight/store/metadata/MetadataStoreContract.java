@@ -106,6 +106,32 @@ public abstract class MetadataStoreContract {
         assertThat(refused).isGreaterThan(20);
     }
 
+    @Test
+    void aFileMayBeginWithAnyNumberAndGoesOnFromThere() throws IOException {
+        FileName name = new FileName("restored");
+        FileStat first = stat(name, FileId.of(1, 0, 0), 1);
+        FileStat seventh = new FileStat(
+                name,
+                first.id(),
+                7,
+                7,
+                first.contentId(),
+                first.size(),
+                first.storedSize(),
+                first.codec(),
+                first.created(),
+                first.modified(),
+                first.mediaType(),
+                FileLabels.ofTags("t"));
+        metadata.put(null, seventh, List.of());
+        FileStat eighth = followedBy(seventh, 2, 2);
+        metadata.put(seventh, eighth, List.of());
+        reopen();
+
+        assertThat(metadata.versions(name)).containsExactly(eighth, seventh.asVersionOf(eighth));
+        assertThat(metadata.remove(eighth)).containsExactlyInAnyOrder(id(1), id(2));
+    }
+
     /** Two of the eight contents are based on some of the others. */
     private static List<ContentId> basesOf(ContentId content, Random random) {
         if (!content.equals(id(6)) && !content.equals(id(7))) {

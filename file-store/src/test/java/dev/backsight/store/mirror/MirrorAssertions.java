@@ -3,6 +3,7 @@ package dev.backsight.store.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.store.FileStore;
+import dev.backsight.store.RestoredFile;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.objectstorage.ObjectStat;
@@ -51,7 +52,7 @@ final class MirrorAssertions {
         return files(store).stream()
                 .collect(Collectors.toMap(
                         stat -> stat.name().value(),
-                        stat -> stat.contentId() + " " + stat.size() + " " + stat.mediaType(),
+                        stat -> stat.contentId() + " " + stat.size() + " " + RestoredFile.of(stat),
                         (one, other) -> one + " and " + other,
                         TreeMap::new));
     }

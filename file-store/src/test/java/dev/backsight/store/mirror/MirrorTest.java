@@ -9,8 +9,11 @@ import dev.backsight.store.Contents;
 import dev.backsight.store.Durability;
 import dev.backsight.store.FileStore;
 import dev.backsight.store.FileStoreOptions;
+import dev.backsight.store.RestoredFile;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.monitor.MonitorConfig;
 import dev.backsight.store.monitor.Operation;
@@ -19,6 +22,7 @@ import dev.backsight.store.monitor.StoreMonitor;
 import dev.backsight.store.objectstorage.Backoff;
 import dev.backsight.store.objectstorage.ObjectKey;
 import dev.backsight.store.objectstorage.ObjectStorage;
+import dev.backsight.store.validation.ValidationPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +31,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -226,6 +232,7 @@ class MirrorTest {
 
     @Test
     void anInterruptedUploadGoesOnWhereItStopped() throws Exception {
+        reopen(options.withPartsAtATime(1));
         byte[] content = Contents.random(1, 3 * MirrorLayout.PART_BYTES);
         store.put("f", content);
         assertThat(mirror.runNext()).as("reconciling").isTrue();
@@ -244,6 +251,67 @@ class MirrorTest {
         drain();
         assertThat(mirror.statistics().bytes()).isEqualTo(MirrorLayout.PART_BYTES);
         assertMirroredNow();
+    }
+
+    @Test
+    void partsTravelAtTheSameTimeAndNoFileRefersToThemBefore() throws Exception {
+        reopen(options.withPartsAtATime(3));
+        drain();
+        byte[] content = Contents.random(1, 6 * MirrorLayout.PART_BYTES + 1);
+        store.put("f", content);
+        CountDownLatch together = new CountDownLatch(3);
+        storage.beforePut = () -> {
+            together.countDown();
+            try {
+                together.await();
+                assertThat(storage.find(MirrorLayout.fileKey(new FileName("f"))))
+                        .isEmpty();
+            } catch (InterruptedException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        drain();
+        assertThat(mirror.deadLetters(10)).isEmpty();
+        assertThat(mirror.statistics().failed()).isZero();
+        assertMirroredNow();
+    }
+
+    @Test
+    void tagsAttributesNumberAndTimesComeBack() throws Exception {
+        store.put("f", new byte[] {1}, new MediaType("text/plain"));
+        store.put("f", new byte[] {2}, new MediaType("text/csv"));
+        FileStat labelled = store.label(
+                store.stat("f").orElseThrow(), new FileLabels(Set.of("final", "q4"), Map.of("author", "Ada")));
+        drain();
+        try (FileStore restored = FileStore.open(root.resolve("restored"))) {
+            assertThat(Restore.into(restored, storage).isComplete()).isTrue();
+            FileStat once = restored.stat("f").orElseThrow();
+            assertThat(RestoredFile.of(once)).isEqualTo(RestoredFile.of(labelled));
+            assertThat(once.version()).isEqualTo(2);
+
+            assertThat(Restore.into(restored, storage).files()).isEqualTo(1);
+            assertThat(restored.stat("f")).contains(once);
+        }
+
+        // Only what is said of it changes.
+        store.label(labelled, FileLabels.NONE);
+        drain();
+        assertMirroredNow();
+    }
+
+    @Test
+    void whatThePolicyOfTheStoreRefusesIsReportedAndTheRestComesBack() throws Exception {
+        store.put("picture.png", "no picture".getBytes(StandardCharsets.UTF_8), new MediaType("image/png"));
+        store.put("notes.txt", "some notes".getBytes(StandardCharsets.UTF_8), new MediaType("text/plain"));
+        drain();
+        FileStoreOptions judging = FileStoreOptions.defaults().withValidation(ValidationPolicy.defaults());
+        try (FileStore restored = FileStore.open(root.resolve("restored"), judging)) {
+            RestoreReport report = Restore.into(restored, storage);
+            assertThat(report.files()).isEqualTo(1);
+            assertThat(report.failed()).isEqualTo(1);
+            assertThat(restored.stat("notes.txt")).isPresent();
+            assertThat(restored.stat("picture.png")).isEmpty();
+        }
     }
 
     private ObjectStorage storageBehind() {

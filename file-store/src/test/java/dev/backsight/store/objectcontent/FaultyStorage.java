@@ -26,15 +26,14 @@ final class FaultyStorage implements ObjectStorage {
      * @param effect whether the call that fails is carried out all the same
      * @param number of the call, from 1 on; 0 for none
      */
-    void arm(boolean effect, int number) {
+    synchronized void arm(boolean effect, int number) {
         hasEffect = effect;
         failing = number;
         calls = 0;
     }
 
     private void change(Change change, String what) throws ObjectStorageException {
-        calls++;
-        if (calls != failing) {
+        if (nextCall() != failing) {
             change.run();
             return;
         }
@@ -42,6 +41,10 @@ final class FaultyStorage implements ObjectStorage {
             change.run();
         }
         throw new StorageUnavailableException(what + " failed on purpose", null);
+    }
+
+    private synchronized int nextCall() {
+        return ++calls;
     }
 
     @Override

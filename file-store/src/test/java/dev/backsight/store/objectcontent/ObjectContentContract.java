@@ -33,7 +33,7 @@ abstract class ObjectContentContract extends ContentStoreContract {
         if (storage == null) {
             storage = storage("contents-" + NUMBER.incrementAndGet());
         }
-        return new ObjectContentBackend(storage, SEGMENT).open(root, true, Chunking.standard());
+        return new ObjectContentBackend(storage).withSegmentBytes(SEGMENT).open(root, true, Chunking.standard());
     }
 
     @AfterEach

@@ -52,7 +52,8 @@ class ObjectContentFaultsTest {
         return FileStore.open(
                 root.resolve(directory),
                 FileStoreOptions.defaults()
-                        .withBackend(new ObjectContentBackend(storage, ObjectContentContract.SEGMENT)));
+                        .withBackend(
+                                new ObjectContentBackend(storage).withSegmentBytes(ObjectContentContract.SEGMENT)));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ abstract class ObjectFileStoreContract extends FileStoreContract {
             storage = storage("store-" + NUMBER.incrementAndGet());
         }
         return FileStoreOptions.defaults()
-                .withBackend(new ObjectContentBackend(storage, ObjectContentContract.SEGMENT));
+                .withBackend(new ObjectContentBackend(storage).withSegmentBytes(ObjectContentContract.SEGMENT));
     }
 
     @Override

@@ -144,7 +144,8 @@ class S3CrashTest {
         return FileStore.open(
                 directory,
                 FileStoreOptions.defaults()
-                        .withBackend(new ObjectContentBackend(storage, ObjectContentContract.SEGMENT)));
+                        .withBackend(
+                                new ObjectContentBackend(storage).withSegmentBytes(ObjectContentContract.SEGMENT)));
     }
 
     /** The process that is killed: every line of output is a step done. */

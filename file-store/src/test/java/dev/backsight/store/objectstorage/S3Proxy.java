@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,15 @@ public final class S3Proxy implements AutoCloseable {
     }
 
     public static S3Proxy start(Path folder, int port) throws IOException, InterruptedException {
+        return start(folder, port, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    /** One that starts more slowly, and then hashes gigabytes at the processor's speed. */
+    public static S3Proxy startForGigabytes(Path folder) throws IOException, InterruptedException {
+        return start(folder, FreePorts.take(), List.of());
+    }
+
+    private static S3Proxy start(Path folder, int port, List<String> flags) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data").resolve(BUCKET));
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         Path properties = Files.writeString(
@@ -55,10 +65,9 @@ public final class S3Proxy implements AutoCloseable {
         String classPath = Files.readString(Path.of("target", "s3proxy.classpath"))
                 + File.pathSeparator
                 + Path.of("target", "test-classes").toAbsolutePath();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-Dlogback.configurationFile=" + logback,
                 "-cp",
@@ -66,7 +75,8 @@ public final class S3Proxy implements AutoCloseable {
                 GuardedMain.class.getName(),
                 "org.gaul.s3proxy.Main",
                 "--properties",
-                properties.toString());
+                properties.toString()));
+        command.addAll(1, flags);
         return new S3Proxy(endpoint, TestServer.start(command, Map.of(), folder.resolve("s3proxy.log"), endpoint));
     }
 

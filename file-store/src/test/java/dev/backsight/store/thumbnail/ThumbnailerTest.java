@@ -139,6 +139,18 @@ class ThumbnailerTest {
         }
     }
 
+    @Test
+    void photographsAreReadRowByRowAsTheyAreAsAWhole() {
+        BufferedImage photograph = Pictures.photograph(61, 43, 5);
+        for (BufferedImage image : List.of(photograph, photograph.getSubimage(7, 5, 31, 20))) {
+            assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
+            Pixels whole = Pixels.of(image);
+            assertThat(Pixels.of(BgrRows.of(image)).argb()).isEqualTo(whole.argb());
+            assertThat(AreaAverage.shrink(BgrRows.of(image), 9, 7).argb())
+                    .isEqualTo(AreaAverage.shrink(whole, 9, 7).argb());
+        }
+    }
+
     /** The average over width x height samples of each source pixel, all of them whole. */
     private static int naive(Pixels image, int width, int height, int x, int y) {
         long[] sums = new long[4];

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.apache.commons.io.channels.ByteArraySeekableByteChannel;
 import org.junit.jupiter.api.Test;
 
 class BombScanTest {
@@ -194,7 +195,7 @@ class BombScanTest {
     void reportsAFailingSourceAsWhatItIs() throws IOException {
         for (byte[] content : new byte[][] {Samples.zip("a", noise(90_000)), Samples.gzip(noise(90_000))}) {
             assertThatThrownBy(() ->
-                            validator().judgeContent("a", MediaType.OCTET_STREAM, new ArrayChannel(content, 70_000)))
+                            validator().judgeContent("a", MediaType.OCTET_STREAM, new FailingChannel(content, 70_000)))
                     .isExactlyInstanceOf(IOException.class)
                     .hasMessage("the disk is gone");
         }
@@ -236,7 +237,7 @@ class BombScanTest {
     }
 
     private static Optional<Refusal> judge(byte[] content) throws IOException {
-        return validator().judgeContent("a", MediaType.OCTET_STREAM, new ArrayChannel(content));
+        return validator().judgeContent("a", MediaType.OCTET_STREAM, ByteArraySeekableByteChannel.wrap(content));
     }
 
     private static Validator validator() {

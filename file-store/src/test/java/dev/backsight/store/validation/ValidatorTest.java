@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.commons.io.channels.ByteArraySeekableByteChannel;
 import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
@@ -88,9 +89,10 @@ class ValidatorTest {
     void limitsSizeByTheTypeThatWasDetected() throws IOException {
         Validator policy = new Validator(ValidationPolicy.defaults().withMaxSize("image/*", 20));
         byte[] png = Samples.image("png", 10, 10);
-        assertThat(policy.judgeContent("a", MediaType.OCTET_STREAM, new ArrayChannel(png)))
+        assertThat(policy.judgeContent("a", MediaType.OCTET_STREAM, ByteArraySeekableByteChannel.wrap(png)))
                 .containsInstanceOf(TooLarge.class);
-        assertThat(policy.judgeContent("a", MediaType.OCTET_STREAM, new ArrayChannel(new byte[png.length])))
+        assertThat(policy.judgeContent(
+                        "a", MediaType.OCTET_STREAM, ByteArraySeekableByteChannel.wrap(new byte[png.length])))
                 .isEmpty();
     }
 
@@ -105,7 +107,7 @@ class ValidatorTest {
                         "the header of this image/png announces 50000 x 50000 pixels; at most 100000000 in all are "
                                 + "allowed"));
         ByteBuffer.wrap(png).putInt(16, -1).putInt(20, -1);
-        assertThat(VALIDATOR.judgeContent("a", MediaType.OCTET_STREAM, new ArrayChannel(png)))
+        assertThat(VALIDATOR.judgeContent("a", MediaType.OCTET_STREAM, ByteArraySeekableByteChannel.wrap(png)))
                 .containsInstanceOf(ImageBomb.class);
     }
 
@@ -124,7 +126,8 @@ class ValidatorTest {
         byte[] beginning = Arrays.copyOf(padded.toByteArray(), Validator.PREFIX_BYTES);
         assertThat(VALIDATOR.judgeBeginning("a.jpg", MediaType.OCTET_STREAM, beginning))
                 .isEmpty();
-        assertThat(VALIDATOR.judgeContent("a.jpg", MediaType.OCTET_STREAM, new ArrayChannel(padded.toByteArray())))
+        assertThat(VALIDATOR.judgeContent(
+                        "a.jpg", MediaType.OCTET_STREAM, ByteArraySeekableByteChannel.wrap(padded.toByteArray())))
                 .get()
                 .isInstanceOfSatisfying(
                         ImageBomb.class, bomb -> assertThat(bomb.width()).isEqualTo(60_000));
@@ -150,7 +153,7 @@ class ValidatorTest {
             }
             damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
             VALIDATOR
-                    .judgeContent("a.b", MediaType.OCTET_STREAM, new ArrayChannel(damaged))
+                    .judgeContent("a.b", MediaType.OCTET_STREAM, ByteArraySeekableByteChannel.wrap(damaged))
                     .ifPresent(refusal -> assertThat(refusal.sentence()).isNotBlank());
         }
     }
