@@ -22,6 +22,7 @@ final class PageTemplate {
         loader.setSuffix(".peb");
         this.template = new PebbleEngine.Builder()
                 .loader(loader)
+                .extension(new PackedMarkup())
                 .autoEscaping(true)
                 .strictVariables(true)
                 .defaultLocale(Locale.ROOT)

@@ -30,6 +30,7 @@ import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
 import dev.backsight.checker.model.QuantileCurve;
+import dev.backsight.checker.model.ReferenceDistance;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Revision;
 import dev.backsight.checker.model.RunSummary;
@@ -171,6 +172,12 @@ public final class HostileReport {
                 new PairTrace(1, Integer.MAX_VALUE, slices, slices),
                 curve,
                 curve,
+                new ReferenceDistance(
+                        BenchmarkId.of("dev.evil." + HOSTILE, Mode.SINGLE_SHOT, 9, Map.of(HOSTILE, HOSTILE)),
+                        Double.MAX_VALUE,
+                        Double.MIN_VALUE,
+                        NANOS,
+                        Instant.MAX),
                 List.of(
                         new AcceptedValue(HOSTILE, Instant.MIN, HOSTILE, 1e308, new Unit("s/op")),
                         new AcceptedValue(HOSTILE, Instant.MAX, HOSTILE, 1e-308, NANOS),

@@ -134,6 +134,22 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void whatIsPackedIsThereOnceItIsOpened() throws IOException {
+        open(LargeReport.detailed(300, 3), "");
+        Locator row = page.locator("tbody[data-verdict=unchanged]").last();
+        assertThat(row.locator("svg.plot").count()).isZero();
+        row.locator("summary", new Locator.LocatorOptions().setHasText("Look closer"))
+                .first()
+                .press("Enter");
+        row.locator("svg.plot").first().waitFor();
+        assertThat(row.locator("svg.plot").count()).isEqualTo(4);
+        assertThat(row.locator("[data-packed]").count()).isZero();
+        row.locator("summary", new Locator.LocatorOptions().setHasText("Measure just this again"))
+                .click();
+        assertThat(row.locator("pre").isVisible()).isTrue();
+    }
+
+    @Test
     void sortsWithTheKeyboardAlone() throws IOException {
         open(EveryKindReport.everyKind(), "");
         Locator change = page.locator("thead button", new Page.LocatorOptions().setHasText("Change"));

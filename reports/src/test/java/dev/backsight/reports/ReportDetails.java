@@ -2,11 +2,13 @@ package dev.backsight.reports;
 
 import dev.backsight.checker.model.AcceptedValue;
 import dev.backsight.checker.model.BenchmarkDetail;
+import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Disturbance;
 import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.QuantileCurve;
+import dev.backsight.checker.model.ReferenceDistance;
 import dev.backsight.checker.model.TracedSlice;
 import dev.backsight.checker.model.Unit;
 import java.time.Duration;
@@ -41,6 +43,16 @@ final class ReportDetails {
                 new PairTrace(3, 8, baseSlices, headSlices),
                 curve(IntStream.rangeClosed(0, 40).mapToObj(i -> i / 40.0).toList(), random, base, head),
                 curve(TOWARDS_THE_TAIL, random, base, head),
+                new ReferenceDistance(
+                        BenchmarkId.of(
+                                "dev.backsight.benchmarks.Limit.bare",
+                                comparison.benchmark().mode(),
+                                comparison.benchmark().threads(),
+                                comparison.benchmark().params()),
+                        head,
+                        head / 2.3125,
+                        comparison.metric().unit(),
+                        null),
                 accepted(random, base, comparison.metric().unit()));
     }
 

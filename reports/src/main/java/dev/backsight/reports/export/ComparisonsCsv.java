@@ -1,12 +1,17 @@
 package dev.backsight.reports.export;
 
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.ReferenceDistance;
 import dev.backsight.checker.model.Side;
 import dev.backsight.checker.model.Warning;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@code comparisons.csv}: every comparison of a check, a row each, as RFC 4180 has it, with a header. Numbers are as in
  * {@code check.json}: a point before the decimals whatever the reader's language, changes relative and oriented (0.05 is
  * 5 % worse). What is not known, or no finite number, is an empty field. {@code base} and {@code head} are in {@code
- * unit}.
+ * unit}. {@code reference_ratio} is the benchmark's time or rate as a multiple of its reference's, in the row of that
+ * metric; {@code reference_accepted_at} is empty where both were measured in the check itself.
  */
 public final class ComparisonsCsv {
 
@@ -43,7 +49,10 @@ public final class ComparisonsCsv {
             "head_replicates",
             "replicates_needed",
             "explanation",
-            "warnings");
+            "warnings",
+            "reference",
+            "reference_ratio",
+            "reference_accepted_at");
 
     private ComparisonsCsv() {}
 
@@ -52,13 +61,20 @@ public final class ComparisonsCsv {
         CsvText csv = new CsvText();
         HEADER.forEach(csv::text);
         csv.endRow();
+        Map<BenchmarkId, ReferenceDistance> distances = new HashMap<>();
+        for (BenchmarkDetail detail : report.details()) {
+            if (detail.distance() != null) {
+                distances.put(detail.benchmark(), detail.distance());
+            }
+        }
         for (Comparison comparison : report.comparisons()) {
-            row(csv, comparison);
+            boolean timed = comparison.metric().family() == MetricFamily.TIME;
+            row(csv, comparison, timed ? distances.get(comparison.benchmark()) : null);
         }
         return csv.toString();
     }
 
-    private static void row(CsvText csv, Comparison comparison) {
+    private static void row(CsvText csv, Comparison comparison, @Nullable ReferenceDistance distance) {
         BenchmarkId id = comparison.benchmark();
         Side base = comparison.base();
         Side head = comparison.head();
@@ -85,6 +101,12 @@ public final class ComparisonsCsv {
                         : null);
         csv.text(comparison.explanation());
         csv.text(comparison.warnings().stream().map(Warning::text).collect(Collectors.joining(" / ")));
+        csv.text(distance == null ? "" : distance.reference().name());
+        csv.number(distance == null ? null : (Double) distance.ratio());
+        csv.text(
+                distance == null || distance.acceptedAt() == null
+                        ? ""
+                        : distance.acceptedAt().toString());
         csv.endRow();
     }
 

@@ -6,6 +6,7 @@ import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.Unit;
+import dev.backsight.reports.text.DistanceText;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.Scale;
 import dev.backsight.reports.text.Typography;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * What a reader sees who looks closer at one benchmark: how it was run, and pictures of what was measured.
  *
  * @param facts how JMH ran it, on both sides where they differ
+ * @param distance from its reference; empty where none is known
  */
-record CloserView(List<Fact> facts, List<Figure> figures) {
+record CloserView(List<Fact> facts, String distance, List<Figure> figures) {
 
     record Fact(String name, String value) {}
 
@@ -50,7 +52,10 @@ record CloserView(List<Fact> facts, List<Figure> figures) {
                 : comparison.head().unit();
         AcceptedFigure.of(detail.accepted(), unit, comparison.metric().direction(), scale)
                 .ifPresent(figures::add);
-        return facts.isEmpty() && figures.isEmpty() ? null : new CloserView(facts, figures);
+        String distance = detail.distance() == null ? "" : DistanceText.of(detail.distance(), Typography.RICH);
+        return facts.isEmpty() && distance.isEmpty() && figures.isEmpty()
+                ? null
+                : new CloserView(facts, distance, figures);
     }
 
     private static void add(List<Fact> facts, String name, BenchmarkDetail detail, Function<Execution, String> part) {

@@ -19,7 +19,9 @@ import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +29,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anchor by which links lead to the row
  * @param key of the verdict, for the style sheet and the filter
- * @param where package, and mode and threads where they are not the usual ones
+ * @param name in words that end with their dot, each in the parts between which a line may end: at the humps of its letters
+ * @param where package, mode and threads in such words, as far as they are not the usual ones
  * @param family of the metric, for the filter
  * @param pairs forks that took turns, joined; empty where they did not
  * @param others the same benchmark's other metrics
  * @param command that measures this benchmark again; empty where there is none
- * @param closer what stands behind it; null where nothing is known, or it is not drawn
+ * @param closer what stands behind it; null where nothing is known
+ * @param packed whether pictures and command are unpacked when they are asked for: the page has to open at once
  */
 record ComparisonView(
         String anchor,
         String key,
         VerdictText verdict,
-        String name,
-        String where,
+        List<List<String>> name,
+        List<List<String>> where,
         List<String> params,
         String subject,
         String metric,
@@ -56,7 +60,8 @@ record ComparisonView(
         List<String> warnings,
         List<Other> others,
         String command,
-        @Nullable CloserView closer) {
+        @Nullable CloserView closer,
+        boolean packed) {
 
     /** Another metric of the same benchmark, and where its row is. */
     record Other(String anchor, String metric, String word) {}
@@ -71,6 +76,8 @@ record ComparisonView(
             String signed, String word, String interval, String p, String detectable, String order, String pOrder) {}
 
     private static final Typography RICH = Typography.RICH;
+    private static final Pattern AFTER_DOT = Pattern.compile("(?<=\\.)");
+    private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<=_)");
     private static final int LONGEST = 400;
     private static final int LONGEST_TEXT = 2000;
 
@@ -78,7 +85,7 @@ record ComparisonView(
      * @param packages whether benchmarks of several packages are in the report, so that each row has to say its own
      * @param others the same benchmark's other metrics
      * @param detail what stands behind it; null where nothing is known
-     * @param drawn whether it gets pictures of its own
+     * @param brief whether the row is one of too many
      */
     static ComparisonView of(
             String anchor,
@@ -88,19 +95,20 @@ record ComparisonView(
             List<Other> others,
             String command,
             @Nullable BenchmarkDetail detail,
-            boolean drawn) {
+            boolean brief) {
         BenchmarkId id = comparison.benchmark();
         Side base = comparison.base();
         Side head = comparison.head();
         Side either = head == null ? base : head;
         Scale scale = Scale.of(either == null ? comparison.metric().unit() : either.unit(), base, head, RICH);
-        PairPlot pairs = drawn ? PairPlot.of(comparison, scale) : PairPlot.NONE;
+        PairPlot pairs = PairPlot.of(comparison, scale);
+        CloserView closer = CloserView.of(comparison, detail, scale);
         return new ComparisonView(
                 anchor,
                 VerdictText.key(comparison.verdict()),
                 VerdictText.of(report, comparison),
-                text(id.shortName()),
-                where(id, packages),
+                words(text(id.shortName())),
+                words(where(id, packages)),
                 id.params().entrySet().stream()
                         .map(param -> text(param.getKey() + "=" + param.getValue()))
                         .toList(),
@@ -121,7 +129,8 @@ record ComparisonView(
                         .toList(),
                 others,
                 command,
-                drawn ? CloserView.of(comparison, detail, scale) : null);
+                closer,
+                brief && (!pairs.picture().isEmpty() || closer != null || !command.isEmpty()));
     }
 
     static Other other(String anchor, Comparison comparison) {
@@ -131,6 +140,14 @@ record ComparisonView(
                 anchor,
                 text(comparison.metric().name()),
                 change == null ? word : ChangePhrase.of(comparison.metric(), change.estimate(), RICH) + ", " + word);
+    }
+
+    private static List<List<String>> words(String name) {
+        return name.isEmpty()
+                ? List.of()
+                : Stream.of(AFTER_DOT.split(name))
+                        .map(word -> List.of(HUMP.split(word)))
+                        .toList();
     }
 
     private static String where(BenchmarkId id, boolean packages) {

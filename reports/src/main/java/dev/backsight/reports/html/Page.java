@@ -12,10 +12,12 @@ import dev.backsight.reports.text.CheckVerdictText;
 import dev.backsight.reports.text.Moment;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.SuiteShiftText;
+import dev.backsight.reports.text.Tone;
 import dev.backsight.reports.text.Typography;
 import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,11 @@ public record Page(
     /**
      * How many comparisons ended with a verdict.
      *
+     * @param tone of the gravest of them, as its row has it
      * @param exempt how many of them decide nothing, because the policy says so
+     * @param disowned how many of them do not count, because nothing measured in the check can be relied on
      */
-    public record Count(String key, VerdictText verdict, long number, long exempt) {}
+    public record Count(String key, VerdictText verdict, Tone tone, long number, long exempt, long disowned) {}
 
     private static final Sheet STYLE = Sheet.load("report.css");
     private static final Sheet SCRIPT = Sheet.load("report.js");
@@ -76,8 +80,10 @@ public record Page(
 
     private static final int LONGEST = 4000;
 
-    /** Of more comparisons, those unchanged have no picture of their own and no command: the page has to open at once. */
+    /** Of more comparisons, only the worst have their pictures ready: the page has to open at once. */
     private static final int ALL_IN_FULL = 200;
+
+    private static final int WORST_IN_FULL = 100;
 
     /** A profiler may bring dozens of metrics; the links to those of one benchmark end here. */
     private static final int MOST_OTHERS = 20;
@@ -135,16 +141,16 @@ public record Page(
                     others.add(ComparisonView.other(anchors.get(other), comparisons.get(other)));
                 }
             }
-            boolean brief = comparisons.size() > ALL_IN_FULL && comparison.verdict() == Verdict.UNCHANGED;
+            boolean brief = comparisons.size() > ALL_IN_FULL && i >= WORST_IN_FULL;
             rows.add(ComparisonView.of(
                     anchors.get(i),
                     report,
                     comparison,
                     packages,
                     others,
-                    brief ? "" : Reproduction.command(report, comparison.benchmark()),
+                    Reproduction.command(report, comparison.benchmark()),
                     details.get(comparison.benchmark()),
-                    !brief));
+                    brief));
         }
         return List.copyOf(rows);
     }
@@ -157,13 +163,22 @@ public record Page(
     private static List<Count> counts(CheckReport report) {
         List<Count> counts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            long number = report.count(verdict);
-            if (number > 0) {
-                long exempt = report.comparisons().stream()
-                        .filter(comparison -> comparison.verdict() == verdict
-                                && comparison.standing().kind() != Standing.Kind.GATING)
-                        .count();
-                counts.add(new Count(VerdictText.key(verdict), VerdictText.of(verdict), number, exempt));
+            List<Comparison> all = report.comparisons().stream()
+                    .filter(comparison -> comparison.verdict() == verdict)
+                    .toList();
+            if (!all.isEmpty()) {
+                counts.add(new Count(
+                        VerdictText.key(verdict),
+                        VerdictText.of(verdict),
+                        Collections.min(all.stream()
+                                .map(comparison ->
+                                        VerdictText.of(report, comparison).tone())
+                                .toList()),
+                        all.size(),
+                        all.stream()
+                                .filter(comparison -> comparison.standing().kind() != Standing.Kind.GATING)
+                                .count(),
+                        all.stream().filter(report::disowns).count()));
             }
         }
         return List.copyOf(counts);

@@ -1,6 +1,6 @@
 package dev.backsight.reports.text;
 
-/** How urgent a verdict is; steers colour only where a word and a shape say the same. */
+/** How urgent a verdict is, the gravest first; steers colour only where a word and a shape say the same. */
 public enum Tone {
     BAD,
     OPEN,

@@ -36,6 +36,19 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
+// What is packed was written by the same templates as everything else, with every foreign text escaped.
+async function unpack(place) {
+  const bytes = Uint8Array.from(atob(place.dataset.packed), (letter) => letter.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const box = document.createElement("div");
+  box.innerHTML = await new Response(unpacked).text();
+  place.replaceWith(box);
+}
+document.addEventListener("toggle", (event) => {
+  const place = event.target.querySelector(":scope > [data-packed]");
+  if (place && event.target.open && typeof DecompressionStream === "function") unpack(place);
+}, true);
+
 document.addEventListener("DOMContentLoaded", () => {
   const table = document.getElementById("comparisons");
   if (!table) return;

@@ -1,6 +1,7 @@
 package dev.backsight.reports.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
@@ -8,6 +9,7 @@ import dev.backsight.reports.EveryKindReport;
 import dev.backsight.reports.GoldenFile;
 import dev.backsight.reports.HostileReport;
 import dev.backsight.reports.LargeReport;
+import dev.backsight.reports.LockstepReport;
 import dev.backsight.reports.UnmeasuredReports;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonsCsvTest {
 
-    private static final int COLUMNS = 25;
+    private static final int COLUMNS = 28;
 
     @Test
     void isStable() throws IOException {
@@ -50,6 +52,18 @@ class ComparisonsCsvTest {
             assertThat(Double.parseDouble(rows.get(i + 1).get(change)))
                     .isEqualTo(comparison.change().estimate());
         }
+    }
+
+    @Test
+    void theDistanceToTheReferenceStandsInTheRowOfTheTime() {
+        List<List<String>> rows = parse(ComparisonsCsv.render(LockstepReport.inTurns()));
+        int reference = rows.get(0).indexOf("reference");
+        List<String> timed = rows.get(1).subList(reference, COLUMNS);
+        assertThat(timed.get(0)).isEqualTo("dev.backsight.benchmarks.Limit.bare");
+        assertThat(Double.parseDouble(timed.get(1))).isCloseTo(2.3125, within(1e-9));
+        assertThat(timed.get(2)).isEmpty();
+        assertThat(rows.subList(2, rows.size()))
+                .allSatisfy(row -> assertThat(row.subList(reference, COLUMNS)).containsOnly(""));
     }
 
     @ParameterizedTest

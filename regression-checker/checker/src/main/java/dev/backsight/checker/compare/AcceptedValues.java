@@ -7,9 +7,7 @@ import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.ForkSamples;
 import dev.backsight.checker.model.Measurement;
 import dev.backsight.checker.model.MetricFamily;
-import dev.backsight.checker.stats.Location;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,18 +38,11 @@ public final class AcceptedValues {
                             link.commit(),
                             acceptance.at(),
                             acceptance.reason(),
-                            location((ForkSamples) measurement.samples()),
+                            SignificantDigits.of(ForkLocations.geometricMean((ForkSamples) measurement.samples())),
                             measurement.metric().unit()));
                 }
             }
         }
         return values;
-    }
-
-    /** As of a side of a comparison; not a number where a fork measured nothing. */
-    private static double location(ForkSamples samples) {
-        double[] logs =
-                Arrays.stream(ForkLocations.medians(samples)).map(Math::log).toArray();
-        return SignificantDigits.of(Math.exp(Location.mean(logs)));
     }
 }

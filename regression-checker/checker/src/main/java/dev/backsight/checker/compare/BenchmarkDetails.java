@@ -96,6 +96,7 @@ public final class BenchmarkDetails {
                 trace,
                 times,
                 latency(id, base, head).orElse(null),
+                null,
                 List.of());
     }
 

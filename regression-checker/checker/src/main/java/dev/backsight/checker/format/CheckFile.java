@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckFile {
 
     /** Version written, and the newest read. */
-    public static final int SCHEMA_VERSION = 4;
+    public static final int SCHEMA_VERSION = 5;
 
     private static final JsonFile FORMAT = new JsonFile("backsight-check", SCHEMA_VERSION);
 
@@ -81,7 +81,7 @@ public final class CheckFile {
                 version < 3 ? null : in.optionalObject("suiteShift", CheckFile::readShift),
                 in.objects("warnings", ComparisonJson::readWarning),
                 in.texts("advice"),
-                version < 4 ? List.of() : in.objects("details", DetailJson::read));
+                version < 4 ? List.of() : in.objects("details", detail -> DetailJson.read(detail, version)));
     }
 
     private static void writeSummary(JsonOut out, RunSummary summary) throws IOException {

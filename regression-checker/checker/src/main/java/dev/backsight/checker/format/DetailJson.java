@@ -5,6 +5,7 @@ import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.Disturbance;
 import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.QuantileCurve;
+import dev.backsight.checker.model.ReferenceDistance;
 import dev.backsight.checker.model.TracedSlice;
 import dev.backsight.checker.model.Unit;
 import java.io.IOException;
@@ -23,10 +24,11 @@ final class DetailJson {
         out.object("trace", detail.trace(), DetailJson::writeTrace);
         out.object("times", detail.times(), DetailJson::writeCurve);
         out.object("latency", detail.latency(), DetailJson::writeCurve);
+        out.objectOnOneLine("distance", detail.distance(), DetailJson::writeDistance);
         out.objectsOnOneLine("accepted", detail.accepted(), DetailJson::writeAccepted);
     }
 
-    static BenchmarkDetail read(JsonObject in) {
+    static BenchmarkDetail read(JsonObject in, int version) {
         return new BenchmarkDetail(
                 IdentityJson.readBenchmark(in),
                 in.optionalObject("base", BenchmarkBlock::readExecution),
@@ -34,6 +36,7 @@ final class DetailJson {
                 in.optionalObject("trace", DetailJson::readTrace),
                 in.optionalObject("times", DetailJson::readCurve),
                 in.optionalObject("latency", DetailJson::readCurve),
+                version < 5 ? null : in.optionalObject("distance", DetailJson::readDistance),
                 in.objects("accepted", DetailJson::readAccepted));
     }
 
@@ -95,6 +98,25 @@ final class DetailJson {
 
     private static QuantileCurve readCurve(JsonObject in) {
         return new QuantileCurve(in.numbers("fractions"), in.numbers("base"), in.numbers("head"));
+    }
+
+    private static void writeDistance(JsonOut out, ReferenceDistance distance) throws IOException {
+        IdentityJson.writeBenchmark(out, distance.reference());
+        out.number("location", distance.location());
+        out.number("referenceLocation", distance.referenceLocation());
+        out.text("unit", distance.unit().symbol());
+        out.text(
+                "acceptedAt",
+                distance.acceptedAt() == null ? null : distance.acceptedAt().toString());
+    }
+
+    private static ReferenceDistance readDistance(JsonObject in) {
+        return new ReferenceDistance(
+                IdentityJson.readBenchmark(in),
+                in.number("location"),
+                in.number("referenceLocation"),
+                new Unit(in.text("unit")),
+                in.optionalInstant("acceptedAt"));
     }
 
     private static void writeAccepted(JsonOut out, AcceptedValue value) throws IOException {

@@ -4,6 +4,7 @@ import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.Reference;
 import dev.backsight.checker.model.SuitePolicy;
 import dev.backsight.checker.model.UnusableInputException;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ import java.util.Set;
  *     muted: {until: 2026-12-31, reason: waits for a calmer machine}
  *   - benchmark: 'dev.acme.OldCodec.*'
  *     removed: {reason: the codec is gone}
+ * references:                # what a benchmark is shown beside; decides nothing
+ *   - benchmark: '*.FindBenchmark.find'
+ *     params: {files: 10000} # those of its params that the reference does not have
+ *     reference: dev.acme.FindLimit.bare   # one benchmark, in full; of the same mode, threads and other params
  * }</pre>
  *
  * <p>Quote a glob that begins with {@code *}, which YAML would take for an alias.
@@ -70,6 +75,53 @@ public final class PolicyFile {
         }
     }
 
+    /**
+     * Checks the references that speak of one of these benchmarks. One that speaks of none is of another suite, which may
+     * share the policy.
+     *
+     * @param file the policy's, for the message
+     * @param known all benchmarks of both sides
+     * @throws UnusableInputException naming the file and the line of the first of whose two ends only one is there
+     */
+    public static void requireReferences(Policy policy, String file, Collection<BenchmarkId> known) {
+        for (Reference reference : policy.references()) {
+            boolean there = known.stream().anyMatch(id -> id.name().equals(reference.name()));
+            if (known.stream().anyMatch(reference::isFor) != there) {
+                throw UnusableInputException.in(
+                        file,
+                        "line " + reference.line(),
+                        there ? withoutBenchmark(reference, known) : withoutReference(reference, known),
+                        null);
+            }
+        }
+    }
+
+    private static String withoutBenchmark(Reference reference, Collection<BenchmarkId> known) {
+        List<String> others = known.stream()
+                .map(BenchmarkId::name)
+                .filter(name -> !name.equals(reference.name()))
+                .distinct()
+                .toList();
+        return Quoted.of(reference.glob()) + " matches no benchmark that could be shown beside "
+                + Quoted.of(reference.name()) + suggestion(reference.glob(), others);
+    }
+
+    private static String withoutReference(Reference reference, Collection<BenchmarkId> known) {
+        List<String> others = known.stream()
+                .filter(id -> !reference.isFor(id))
+                .map(BenchmarkId::name)
+                .distinct()
+                .toList();
+        return Quoted.of(reference.name()) + " is no benchmark, and a reference is named in full (package.Class.method)"
+                + suggestion(reference.name(), others);
+    }
+
+    private static String suggestion(String word, List<String> names) {
+        return Spelling.nearest(word, names)
+                .map(meant -> "; did you mean '" + meant + "'?")
+                .orElse("; correct or remove it");
+    }
+
     private static String unmatched(PolicyOverride override, Collection<BenchmarkId> known) {
         String glob = Quoted.of(override.glob());
         PolicyOverride anyParams = new PolicyOverride(
@@ -88,8 +140,8 @@ public final class PolicyFile {
     }
 
     private static Policy policy(YamlNode root, LocalDate today) {
-        Map<String, YamlNode> map =
-                root.map(Set.of("alpha", "inconclusive", "forks", "budget", "tolerance", "suite", "overrides"));
+        Map<String, YamlNode> map = root.map(
+                Set.of("alpha", "inconclusive", "forks", "budget", "tolerance", "suite", "overrides", "references"));
         Policy policy = Policy.DEFAULT;
         for (Map.Entry<String, YamlNode> entry : map.entrySet()) {
             YamlNode value = entry.getValue();
@@ -99,9 +151,12 @@ public final class PolicyFile {
                 case "inconclusive" -> before.withFailOnInconclusive(value.parsed(PolicyFile::fails));
                 case "forks" -> value.parsed(text -> before.withForks(wholeNumber(text)));
                 case "budget" -> value.parsed(text -> before.withBudget(DurationText.parse(text)));
-                case "tolerance" -> withTolerances(before, PolicyOverrideYaml.tolerances(value));
+                case "tolerance" -> before.withTolerances(tolerances(before, value));
                 case "suite" -> before.withSuite(suite(value));
-                default -> withOverrides(before, overrides(value, today));
+                case "overrides" -> before.withOverrides(overrides(value, today));
+                default ->
+                    before.withReferences(
+                            value.list().stream().map(ReferenceYaml::read).toList());
             };
         }
         return policy;
@@ -126,28 +181,10 @@ public final class PolicyFile {
                 .toList();
     }
 
-    private static Policy withTolerances(Policy policy, Map<MetricFamily, Double> changed) {
-        Map<MetricFamily, Double> tolerances = new EnumMap<>(policy.tolerances());
-        tolerances.putAll(changed);
-        return new Policy(
-                policy.alpha(),
-                tolerances,
-                policy.failOnInconclusive(),
-                policy.forks(),
-                policy.budget(),
-                policy.suite(),
-                policy.overrides());
-    }
-
-    private static Policy withOverrides(Policy policy, List<PolicyOverride> overrides) {
-        return new Policy(
-                policy.alpha(),
-                policy.tolerances(),
-                policy.failOnInconclusive(),
-                policy.forks(),
-                policy.budget(),
-                policy.suite(),
-                overrides);
+    private static Map<MetricFamily, Double> tolerances(Policy before, YamlNode changed) {
+        Map<MetricFamily, Double> tolerances = new EnumMap<>(before.tolerances());
+        tolerances.putAll(PolicyOverrideYaml.tolerances(changed));
+        return tolerances;
     }
 
     private static boolean fails(String text) {

@@ -3,10 +3,12 @@ package dev.backsight.checker.format;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.Reference;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.SuitePolicy;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The policy a check was decided by, in the words of {@code policy.yaml} where it has them. */
@@ -22,6 +24,7 @@ final class PolicyJson {
         out.objectOnOneLine("tolerance", policy.tolerances(), PolicyJson::writeTolerances);
         out.objectOnOneLine("suite", policy.suite(), PolicyJson::writeSuite);
         out.objects("overrides", policy.overrides(), PolicyJson::writeOverride);
+        out.objectsOnOneLine("references", policy.references(), PolicyJson::writeReference);
     }
 
     static Policy read(JsonObject in) {
@@ -32,7 +35,8 @@ final class PolicyJson {
                 in.integer("forks"),
                 in.duration("budget"),
                 in.has("suite") ? in.object("suite", PolicyJson::readSuite) : SuitePolicy.DEFAULT,
-                in.objects("overrides", PolicyJson::readOverride));
+                in.objects("overrides", PolicyJson::readOverride),
+                in.has("references") ? in.objects("references", PolicyJson::readReference) : List.of());
     }
 
     private static void writeSuite(JsonOut out, SuitePolicy suite) throws IOException {
@@ -72,6 +76,17 @@ final class PolicyJson {
                 in.object("tolerance", PolicyJson::readTolerances),
                 in.object("standing", PolicyJson::readStanding),
                 in.integer("line"));
+    }
+
+    private static void writeReference(JsonOut out, Reference reference) throws IOException {
+        out.text("benchmark", reference.glob());
+        out.textMap("params", reference.params());
+        out.text("reference", reference.name());
+        out.integer("line", reference.line());
+    }
+
+    private static Reference readReference(JsonObject in) {
+        return new Reference(in.text("benchmark"), in.textMap("params"), in.text("reference"), in.integer("line"));
     }
 
     /** A family without a tolerance of its own is left out. */

@@ -41,10 +41,7 @@ final class PolicyOverrideYaml {
                 && !map.containsKey("removed")) {
             throw node.bad("this override changes nothing; give it a tolerance, advisory, muted or removed");
         }
-        String glob = benchmark.text();
-        if (glob.length() > LONGEST_GLOB) {
-            throw benchmark.bad("a glob of " + glob.length() + " characters is too long");
-        }
+        String glob = glob(benchmark);
         YamlNode tolerance = map.get("tolerance");
         return benchmark.checked(() -> new PolicyOverride(
                 glob,
@@ -52,6 +49,14 @@ final class PolicyOverrideYaml {
                 tolerance == null ? Map.of() : tolerances(tolerance),
                 standing(node, map, today),
                 node.line()));
+    }
+
+    static String glob(YamlNode node) {
+        String glob = node.text();
+        if (glob.length() > LONGEST_GLOB) {
+            throw node.bad("a glob of " + glob.length() + " characters is too long");
+        }
+        return glob;
     }
 
     /** A single value speaks of time. */
@@ -76,7 +81,7 @@ final class PolicyOverrideYaml {
         return checked.getOrDefault(MetricFamily.TIME, tolerance);
     }
 
-    private static SortedMap<String, String> params(@Nullable YamlNode node) {
+    static SortedMap<String, String> params(@Nullable YamlNode node) {
         SortedMap<String, String> params = new TreeMap<>();
         if (node != null) {
             node.map().forEach((name, value) -> params.put(name, value.text()));

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class ShardFile {
 
     /** Version written, and the newest read. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final JsonFile FORMAT = new JsonFile("backsight-shard", SCHEMA_VERSION);
 

@@ -12,7 +12,7 @@
  * that reads back as the same double, whatever the locale and the JDK; {@code "NaN"}, {@code "Infinity"} and
  * {@code "-Infinity"} are strings. Instants and durations are ISO 8601. Shares are fractions: 0.05 is 5 %. The JSON
  * Schemas (draft 2020-12) lie beside this package's classes: {@code run-v1.schema.json}, {@code recording-v1.schema.json},
- * {@code check-v4.schema.json}, {@code shard-v1.schema.json}, {@code certificate-v2.schema.json}, {@code doctor-v1.schema.json}, {@code
+ * {@code check-v5.schema.json}, {@code shard-v2.schema.json}, {@code certificate-v2.schema.json}, {@code doctor-v1.schema.json}, {@code
  * baseline-history-v1.schema.json}. The last two describe what is only printed, by {@link
  * dev.backsight.checker.format.DoctorFile} and {@link dev.backsight.checker.format.BaselineHistoryFile}. A recording holds two whole run files, each with its
  * own {@code schemaVersion}.

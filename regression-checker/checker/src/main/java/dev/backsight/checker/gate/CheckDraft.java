@@ -2,6 +2,7 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
+import dev.backsight.checker.compare.ReferenceDistances;
 import dev.backsight.checker.measure.lockstep.LockstepMeasured;
 import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.CheckReport;
@@ -97,6 +98,6 @@ record CheckDraft(
                 findings.suiteShift(),
                 all,
                 PolicyEntries.after(advice, policy),
-                details);
+                ReferenceDistances.measured(details, policy, head));
     }
 }

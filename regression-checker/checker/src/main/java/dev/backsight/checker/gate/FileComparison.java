@@ -2,6 +2,7 @@ package dev.backsight.checker.gate;
 
 import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
+import dev.backsight.checker.compare.ReferenceDistances;
 import dev.backsight.checker.compare.RunComparison;
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
@@ -65,7 +66,7 @@ public final class FileComparison {
                 findings.suiteShift(),
                 findings.warnings(),
                 PolicyEntries.after(advice, policy),
-                BenchmarkDetails.of(findings, base, head));
+                ReferenceDistances.measured(BenchmarkDetails.of(findings, base, head), policy, head));
     }
 
     private static Run result(CompletableFuture<Run> reading) {

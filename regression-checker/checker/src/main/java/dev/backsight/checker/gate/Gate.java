@@ -44,7 +44,9 @@ public final class Gate {
         CheckReport draft = draft(setup).report(setup, clock.instant());
         AcceptedHistory history = new AcceptedHistory(
                 request.baselines(), setup.environment(), setup.head().suite());
-        CheckReport report = draft.withDetails(history.beside(draft.details()));
+        AcceptedReferences references =
+                new AcceptedReferences(request.baselines(), setup.environment(), setup.policy());
+        CheckReport report = draft.withDetails(references.beside(history.beside(draft.details())));
         request.out().write(report);
         return report;
     }

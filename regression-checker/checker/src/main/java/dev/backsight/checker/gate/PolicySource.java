@@ -90,6 +90,11 @@ public record PolicySource(
         file(baselines).ifPresent(path -> PolicyFile.requireMatches(policy, path.toString(), known));
     }
 
+    /** A reference of which only one end is there is a typing error. */
+    void requireReferences(Policy policy, Path baselines, Collection<BenchmarkId> known) {
+        file(baselines).ifPresent(path -> PolicyFile.requireReferences(policy, path.toString(), known));
+    }
+
     private Optional<Path> file(Path baselines) {
         if (file != null) {
             return Optional.of(file);

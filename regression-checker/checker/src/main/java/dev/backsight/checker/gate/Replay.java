@@ -4,6 +4,7 @@ import dev.backsight.checker.compare.BenchmarkDetails;
 import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
 import dev.backsight.checker.compare.PairLocation;
+import dev.backsight.checker.compare.ReferenceDistances;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Measurement;
@@ -50,6 +51,6 @@ public final class Replay {
                 findings.suiteShift(),
                 findings.warnings(),
                 PolicyEntries.after(Advice.of(findings.comparisons()), policy),
-                BenchmarkDetails.of(findings, recording, policy));
+                ReferenceDistances.measured(BenchmarkDetails.of(findings, recording, policy), policy, head));
     }
 }

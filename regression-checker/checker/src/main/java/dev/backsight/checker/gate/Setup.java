@@ -99,12 +99,13 @@ record Setup(
         return MainClass.of(classPath, head().mainClass());
     }
 
-    /** An override that matches no benchmark of either side is a mistake. */
+    /** An override that matches no benchmark of either side is a mistake, and so is half a reference. */
     void requireMatches(Collection<BenchmarkId> ofBase) {
         if (head().include() == null) {
             TreeSet<BenchmarkId> known = new TreeSet<>(ofBase);
             listed.forEach(benchmark -> known.add(benchmark.id()));
             request.policy().requireMatches(policy, request.baselines(), known);
+            request.policy().requireReferences(policy, request.baselines(), known);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how the times of all slices, or iterations of forks measured apart, are distributed, in the unit of the
  *     comparison; null where there are too few
  * @param latency how long single operations took, in ns/op, of all forks together; null unless both sides sampled them
+ * @param distance from its reference; null where the policy names none, or the two were not measured alike
  * @param accepted what was accepted of its time so far, oldest first; at most {@value #MOST_ACCEPTED}
  */
 public record BenchmarkDetail(
@@ -21,6 +22,7 @@ public record BenchmarkDetail(
         @Nullable PairTrace trace,
         @Nullable QuantileCurve times,
         @Nullable QuantileCurve latency,
+        @Nullable ReferenceDistance distance,
         List<AcceptedValue> accepted) {
 
     public static final int MOST_ACCEPTED = 50;
@@ -34,6 +36,10 @@ public record BenchmarkDetail(
     }
 
     public BenchmarkDetail withAccepted(List<AcceptedValue> values) {
-        return new BenchmarkDetail(benchmark, base, head, trace, times, latency, values);
+        return new BenchmarkDetail(benchmark, base, head, trace, times, latency, distance, values);
+    }
+
+    public BenchmarkDetail withDistance(ReferenceDistance known) {
+        return new BenchmarkDetail(benchmark, base, head, trace, times, latency, known, accepted);
     }
 }

@@ -3,7 +3,9 @@ package dev.backsight.checker.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate accepts.
@@ -13,6 +15,7 @@ import java.util.TreeMap;
  * @param forks forks a side when measuring without a base build
  * @param suite what is accepted of all benchmarks together
  * @param overrides by benchmark; the last that matches and speaks of a setting wins
+ * @param references which benchmarks others are shown beside; the last that matches counts, and none decides anything
  */
 public record Policy(
         double alpha,
@@ -21,7 +24,8 @@ public record Policy(
         int forks,
         Duration budget,
         SuitePolicy suite,
-        List<PolicyOverride> overrides) {
+        List<PolicyOverride> overrides,
+        List<Reference> references) {
 
     public static final Policy DEFAULT = new Policy(
             0.01,
@@ -30,6 +34,7 @@ public record Policy(
             5,
             Duration.ofMinutes(10),
             SuitePolicy.DEFAULT,
+            List.of(),
             List.of());
 
     public Policy {
@@ -49,6 +54,19 @@ public record Policy(
         }
         tolerances = Map.copyOf(complete);
         overrides = List.copyOf(overrides);
+        references = List.copyOf(references);
+    }
+
+    /** Without references. */
+    public Policy(
+            double alpha,
+            Map<MetricFamily, Double> tolerances,
+            boolean failOnInconclusive,
+            int forks,
+            Duration budget,
+            SuitePolicy suite,
+            List<PolicyOverride> overrides) {
+        this(alpha, tolerances, failOnInconclusive, forks, budget, suite, overrides, List.of());
     }
 
     static void checkTolerance(double tolerance) {
@@ -83,31 +101,54 @@ public record Policy(
         return standing;
     }
 
+    /** The one that a benchmark is shown beside, if the policy names any for it. */
+    public Optional<Reference> reference(BenchmarkId benchmark) {
+        @Nullable Reference last = null;
+        for (Reference reference : references) {
+            if (reference.isFor(benchmark)) {
+                last = reference;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
     public Policy withTolerance(double time) {
         Map<MetricFamily, Double> changed = new TreeMap<>(tolerances);
         changed.put(MetricFamily.TIME, time);
         List<PolicyOverride> kept =
                 overrides.stream().map(PolicyOverride::withoutTimeTolerance).toList();
-        return new Policy(alpha, changed, failOnInconclusive, forks, budget, suite, kept);
+        return new Policy(alpha, changed, failOnInconclusive, forks, budget, suite, kept, references);
     }
 
     public Policy withAlpha(double changed) {
-        return new Policy(changed, tolerances, failOnInconclusive, forks, budget, suite, overrides);
+        return new Policy(changed, tolerances, failOnInconclusive, forks, budget, suite, overrides, references);
     }
 
     public Policy withForks(int changed) {
-        return new Policy(alpha, tolerances, failOnInconclusive, changed, budget, suite, overrides);
+        return new Policy(alpha, tolerances, failOnInconclusive, changed, budget, suite, overrides, references);
     }
 
     public Policy withBudget(Duration changed) {
-        return new Policy(alpha, tolerances, failOnInconclusive, forks, changed, suite, overrides);
+        return new Policy(alpha, tolerances, failOnInconclusive, forks, changed, suite, overrides, references);
     }
 
     public Policy withFailOnInconclusive(boolean changed) {
-        return new Policy(alpha, tolerances, changed, forks, budget, suite, overrides);
+        return new Policy(alpha, tolerances, changed, forks, budget, suite, overrides, references);
     }
 
     public Policy withSuite(SuitePolicy changed) {
-        return new Policy(alpha, tolerances, failOnInconclusive, forks, budget, changed, overrides);
+        return new Policy(alpha, tolerances, failOnInconclusive, forks, budget, changed, overrides, references);
+    }
+
+    public Policy withTolerances(Map<MetricFamily, Double> changed) {
+        return new Policy(alpha, changed, failOnInconclusive, forks, budget, suite, overrides, references);
+    }
+
+    public Policy withOverrides(List<PolicyOverride> changed) {
+        return new Policy(alpha, tolerances, failOnInconclusive, forks, budget, suite, changed, references);
+    }
+
+    public Policy withReferences(List<Reference> changed) {
+        return new Policy(alpha, tolerances, failOnInconclusive, forks, budget, suite, overrides, changed);
     }
 }

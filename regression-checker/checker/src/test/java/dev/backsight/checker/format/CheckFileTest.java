@@ -67,7 +67,7 @@ class CheckFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 4 | \"schemaVersion\": 5 | $.schemaVersion: written by a newer Backsight (schema 5, this one reads up to 4): update Backsight",
+                "\"schemaVersion\": 5 | \"schemaVersion\": 6 | $.schemaVersion: written by a newer Backsight (schema 6, this one reads up to 5): update Backsight",
                 "backsight-check | backsight-run | $.kind: this is a 'backsight-run' file where a backsight-check file is needed",
                 "\"exitCode\": 1, | `` | $: key 'exitCode' is missing",
                 "\"budget\": \"PT10M\" | \"budget\": \"10 minutes\" | $.policy.budget: '10 minutes' is not a duration such as",
@@ -91,6 +91,10 @@ class CheckFileTest {
                 "[1199.5, 1200.0, 1202.25] | [1199.5, 1200.0, 1100.0] | $.details[0].times: quantiles are finite and never descend, but number 2 is 1100.0",
                 "[1199.5, 1200.0, 1202.25] | [1199.5, 1200.0, \"NaN\"] | $.details[0].times: quantiles are finite and never descend, but number 2 is NaN",
                 "[1199.5, 1200.0, 1202.25] | [1199.5, 1200.0] | $.details[0].times: a curve has 2 to 101 points",
+                "\"referenceLocation\": 570.5 | \"referenceLocation\": 0 | $.details[0].distance: a distance is that between two positive numbers, not 1311.5 and 0.0",
+                "\"location\": 1311.5 | \"location\": \"NaN\" | $.details[0].distance: a distance is that between two positive",
+                "\"referenceLocation\": 570.5, \"unit\": \"ns/op\" | \"referenceLocation\": 570.5, \"unit\": \"B/op\" | $.details[0].distance: a distance is told in a time",
+                "dev.acme.PutLimit.bare\", \"line\" | dev.acme.PutLimit.*\", \"line\" | $.policy.references[0]: a reference is one benchmark",
                 "\"location\": 1250.5 | \"location\": null | $.details[0].accepted[0].location: must be a number",
             })
     void namesFilePathAndProblem(String found, String replacement, String message) throws IOException {

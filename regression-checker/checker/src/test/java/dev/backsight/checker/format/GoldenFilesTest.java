@@ -44,8 +44,10 @@ class GoldenFilesTest {
         assertThat(CheckFile.read(fixture("check-v1.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v2.json"))).isEqualTo(ReportExamples.fullAsOfVersionTwo());
         assertThat(CheckFile.read(fixture("check-v3.json"))).isEqualTo(ReportExamples.fullAsOfVersionThree());
-        assertThat(CheckFile.read(fixture("check-v4.json"))).isEqualTo(ReportExamples.full());
-        assertThat(ShardFile.read(fixture("shard-v1.json"))).isEqualTo(ShardExamples.full());
+        assertThat(CheckFile.read(fixture("check-v4.json"))).isEqualTo(ReportExamples.fullAsOfVersionFour());
+        assertThat(CheckFile.read(fixture("check-v5.json"))).isEqualTo(ReportExamples.full());
+        assertThat(ShardFile.read(fixture("shard-v1.json"))).isEqualTo(ShardExamples.fullAsOfVersionOne());
+        assertThat(ShardFile.read(fixture("shard-v2.json"))).isEqualTo(ShardExamples.full());
     }
 
     @Test
@@ -72,11 +74,11 @@ class GoldenFilesTest {
         assertSame(certificate, "certificate-v2.json");
         Path check = directory.resolve("check.json");
         CheckFile.write(check, ReportExamples.full());
-        assertSame(check, "check-v4.json");
+        assertSame(check, "check-v5.json");
         assertThat(CheckFile.read(check)).isEqualTo(ReportExamples.full());
         Path shard = directory.resolve("shard.json");
         ShardFile.write(shard, ShardExamples.full());
-        assertSame(shard, "shard-v1.json");
+        assertSame(shard, "shard-v2.json");
     }
 
     private Path written(Run run) {

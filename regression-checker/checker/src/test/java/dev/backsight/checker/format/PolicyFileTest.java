@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.Reference;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.SuitePolicy;
 import dev.backsight.checker.model.UnusableInputException;
@@ -49,6 +50,10 @@ class PolicyFileTest {
               - benchmark: dev.acme.OldCodec.*
                 removed: {reason: the codec is gone}
             suite: {tolerance: 1%, slower: fail}
+            references:
+              - {benchmark: '*.StorePut.put', params: {level: 3}, reference: dev.acme.PutLimit.bare}
+              - benchmark: '*.StoreGet.*'
+                reference: dev.acme.GetLimit.bare
             """;
 
     @TempDir
@@ -88,7 +93,14 @@ class PolicyFileTest {
                                         Map.of(),
                                         Standing.Kind.ACCOUNTED_FOR,
                                         "the codec is gone",
-                                        18))));
+                                        18)),
+                        List.of(
+                                new Reference(
+                                        "*.StorePut.put",
+                                        new TreeMap<>(Map.of("level", "3")),
+                                        "dev.acme.PutLimit.bare",
+                                        22),
+                                new Reference("*.StoreGet.*", new TreeMap<>(), "dev.acme.GetLimit.bare", 23))));
     }
 
     @Test
@@ -169,6 +181,11 @@ class PolicyFileTest {
                 "params: {size: 1MiB, level: 010} | params: {size: !url x} | line 9: tags such as '!url' are not supported",
                 "params: {size: 1MiB, level: 010} | params: !!set {size} | line 9: tags such as 'tag:yaml.org,2002:set' are not",
                 "params: {size: 1MiB, level: 010} | <<: {size: 1} | line 9: unknown key '<<'",
+                "params: {level: 3} | levels: {level: 3} | line 22: unknown key 'levels'",
+                "- benchmark: '*.StoreGet.*' | - params: {} | line 23: an entry needs the keys 'benchmark'",
+                "reference: dev.acme.GetLimit.bare | reference: '*.GetLimit.bare' | line 24: a reference is one benchmark, by its full name",
+                "reference: dev.acme.GetLimit.bare | reference: [dev.acme.GetLimit.bare] | line 24: a single value is expected",
+                "'*.StoreGet.*' | '' | line 24: a reference names the benchmarks",
                 "alpha: 0.02 | alpha: 0.02\\n---\\nalpha: 0.03 | line 3: cannot be read as YAML",
                 "alpha: 0.02 | alpha: \"0.02 | cannot be read as YAML",
                 "alpha: 0.02 | - alpha | cannot be read as YAML",
@@ -242,6 +259,33 @@ class PolicyFileTest {
         assertThatThrownBy(() -> PolicyFile.requireMatches(name, "p.yaml", List.of(RunExamples.PUT)))
                 .hasMessageContaining("line 2: 'dev.acme.StorPut.put' matches no benchmark;"
                         + " did you mean 'dev.acme.StorePut.put'?");
+    }
+
+    @Test
+    void aReferenceOfWhichOnlyOneEndIsThereIsAMistake() throws IOException {
+        Policy policy = read("references:\n- {benchmark: dev.acme.StorePut.put, reference: dev.acme.StoreGet.get}\n");
+        assertThatCode(() -> PolicyFile.requireReferences(policy, "p.yaml", List.of(RunExamples.GET, RunExamples.PUT)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> PolicyFile.requireReferences(policy, "p.yaml", List.of(RunExamples.SCAN)))
+                .as("it is of another suite that shares the policy")
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> PolicyFile.requireReferences(policy, "p.yaml", List.of(RunExamples.PUT)))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessage("p.yaml: line 2: 'dev.acme.StoreGet.get' is no benchmark, and a reference is named in full"
+                        + " (package.Class.method); correct or remove it");
+        assertThatThrownBy(() -> PolicyFile.requireReferences(policy, "p.yaml", List.of(RunExamples.GET)))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessage("p.yaml: line 2: 'dev.acme.StorePut.put' matches no benchmark that could be shown beside"
+                        + " 'dev.acme.StoreGet.get'; correct or remove it");
+    }
+
+    @Test
+    void aReferenceThatIsSpeltWronglyIsToldTheNearestOther() throws IOException {
+        Policy policy = read("references:\n- {benchmark: '*Put.put', reference: dev.acme.StoreGets.get}\n");
+        assertThatThrownBy(
+                        () -> PolicyFile.requireReferences(policy, "p.yaml", List.of(RunExamples.PUT, RunExamples.GET)))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageEndingWith("; did you mean 'dev.acme.StoreGet.get'?");
     }
 
     private void assertRefused(String text, String message) {

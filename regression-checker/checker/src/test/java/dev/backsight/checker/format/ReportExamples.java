@@ -3,6 +3,7 @@ package dev.backsight.checker.format;
 import dev.backsight.checker.model.Acceptance;
 import dev.backsight.checker.model.AcceptedValue;
 import dev.backsight.checker.model.BenchmarkDetail;
+import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
@@ -11,10 +12,13 @@ import dev.backsight.checker.model.Disturbance;
 import dev.backsight.checker.model.Execution;
 import dev.backsight.checker.model.Metric;
 import dev.backsight.checker.model.MetricFamily;
+import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.PairTrace;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
 import dev.backsight.checker.model.QuantileCurve;
+import dev.backsight.checker.model.Reference;
+import dev.backsight.checker.model.ReferenceDistance;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Side;
@@ -43,6 +47,45 @@ final class ReportExamples {
     private ReportExamples() {}
 
     static CheckReport full() {
+        CheckReport four = fullAsOfVersionFour();
+        List<BenchmarkDetail> details = four.details();
+        Reference reference =
+                new Reference("*StorePut.*", new TreeMap<>(Map.of("codec", "zstd")), "dev.acme.PutLimit.bare", 12);
+        return with(four, four.policy().withReferences(List.of(reference)))
+                .withDetails(List.of(
+                        details.get(0)
+                                .withDistance(new ReferenceDistance(
+                                        BenchmarkId.of(reference.name(), Mode.AVERAGE_TIME, 2, Map.of("size", "1MiB")),
+                                        1311.5,
+                                        570.5,
+                                        NANOS,
+                                        null)),
+                        details.get(1)
+                                .withDistance(new ReferenceDistance(
+                                        BenchmarkId.of("dev.acme.GetLimit.bare", Mode.SAMPLE, 1, Map.of()),
+                                        0.125,
+                                        0.25,
+                                        new Unit("us/op"),
+                                        Instant.parse("2026-11-22T08:00:00Z")))));
+    }
+
+    private static CheckReport with(CheckReport report, Policy policy) {
+        return new CheckReport(
+                report.verdict(),
+                report.headline(),
+                report.createdAt(),
+                report.base(),
+                report.head(),
+                policy,
+                report.suite(),
+                report.comparisons(),
+                report.suiteShift(),
+                report.warnings(),
+                report.advice());
+    }
+
+    /** As files of the fourth version hold it. */
+    static CheckReport fullAsOfVersionFour() {
         return fullAsOfVersionThree()
                 .withDetails(List.of(
                         new BenchmarkDetail(
@@ -65,6 +108,7 @@ final class ReportExamples {
                                         List.of(1199.5, 1200.0, 1202.25),
                                         List.of(1309.5, 1311.0, 1400.0)),
                                 null,
+                                null,
                                 List.of(
                                         new AcceptedValue(
                                                 "c".repeat(40),
@@ -86,6 +130,7 @@ final class ReportExamples {
                                 null,
                                 new QuantileCurve(
                                         List.of(0.5, 0.999), List.of(100.0, 2_000.0), List.of(100.0, 90_000.0)),
+                                null,
                                 List.of())));
     }
 

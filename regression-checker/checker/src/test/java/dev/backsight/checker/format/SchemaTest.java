@@ -31,8 +31,8 @@ class SchemaTest {
 
     private static final JsonSchema RUN = schema("run-v1");
     private static final JsonSchema RECORDING = schema("recording-v1");
-    private static final JsonSchema CHECK = schema("check-v4");
-    private static final JsonSchema SHARD = schema("shard-v1");
+    private static final JsonSchema CHECK = schema("check-v5");
+    private static final JsonSchema SHARD = schema("shard-v2");
     private static final JsonSchema CERTIFICATE = schema("certificate-v2");
 
     @TempDir
@@ -89,7 +89,8 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 1 | \"schemaVersion\": 2",
+                "\"schemaVersion\": 2 | \"schemaVersion\": 3",
+                "\"references\": [ | \"reference\": [",
                 "\"shard\": \"2/3\" | \"shard\": 2",
                 "\"took\": \"PT1M4S\" | \"took\": \"64 s\"",
                 "\"shards\": 3 | \"shards\": 0",
@@ -188,7 +189,7 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 4 | \"schemaVersion\": 5",
+                "\"schemaVersion\": 5 | \"schemaVersion\": 6",
                 "\"verdict\": \"INCONCLUSIVE\" | \"verdict\": \"SLOWER\"",
                 "\"exitCode\": 1 | \"exitCode\": 9",
                 "\"headline\": | \"title\":",
@@ -212,6 +213,10 @@ class SchemaTest {
                 "\"latency\": null, | ``",
                 "\"reason\": \"zstd 1.5.7\", | ``",
                 "\"details\": | \"detail\":",
+                "\"referenceLocation\": 570.5 | \"referenceLocation\": 0",
+                "\"referenceLocation\": 570.5, | ``",
+                "\"acceptedAt\": null | \"acceptedAt\": false",
+                "dev.acme.PutLimit.bare\", \"line\" | dev.acme.PutLimit.*\", \"line\"",
             })
     void refusesBrokenReports(String found, String replacement) throws IOException {
         String valid = text(ReportExamples.full());

@@ -5,6 +5,7 @@ import dev.backsight.checker.model.BuildIdentity;
 import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.PolicyOverride;
+import dev.backsight.checker.model.Reference;
 import dev.backsight.checker.model.Shard;
 import dev.backsight.checker.model.ShardPlan;
 import dev.backsight.checker.model.ShardReport;
@@ -24,6 +25,15 @@ final class ShardExamples {
     private ShardExamples() {}
 
     static ShardReport full() {
+        return full(List.of(new Reference("*StorePut.put", new TreeMap<>(), "dev.acme.PutLimit.bare", 7)));
+    }
+
+    /** As files of the first version hold it. */
+    static ShardReport fullAsOfVersionOne() {
+        return full(List.of());
+    }
+
+    private static ShardReport full(List<Reference> references) {
         Map<BenchmarkId, Integer> assigned = Map.of(RunExamples.PUT, 2, RunExamples.GET, 1, RunExamples.SCAN, 2);
         Policy policy = Policy.DEFAULT.withBudget(Duration.ofSeconds(90)).withTolerance(0.05);
         Policy overridden = new Policy(
@@ -38,7 +48,8 @@ final class ShardExamples {
                         new TreeMap<>(Map.of("size", "1MiB")),
                         Map.of(MetricFamily.TIME, 0.1),
                         new Standing(Standing.Kind.MUTED, "until 2026-12-31: noisy"),
-                        4)));
+                        4)),
+                references);
         return new ShardReport(
                 new Shard(2, 3),
                 new ShardedCheck(

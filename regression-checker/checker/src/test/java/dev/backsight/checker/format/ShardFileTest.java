@@ -46,7 +46,7 @@ class ShardFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"schemaVersion\": 1 | \"schemaVersion\": 2 | $.schemaVersion: written by a newer Backsight",
+                "\"schemaVersion\": 2 | \"schemaVersion\": 3 | $.schemaVersion: written by a newer Backsight",
                 "backsight-shard | backsight-run | $.kind: this is a 'backsight-run' file where a backsight-shard file",
                 "\"shard\": \"2/3\" | \"shard\": \"0/3\" | $: there is no shard 0/3",
                 "\"shard\": \"2/3\" | \"shard\": \"2/4\" | $: shard 2/4 cannot be one of a plan for 3",

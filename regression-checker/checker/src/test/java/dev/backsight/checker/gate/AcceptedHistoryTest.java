@@ -86,7 +86,7 @@ class AcceptedHistoryTest {
 
     private static List<BenchmarkDetail> details(String method) {
         BenchmarkId id = BenchmarkId.of("org.example.Bench." + method, Mode.AVERAGE_TIME, 1, Map.of());
-        return List.of(new BenchmarkDetail(id, null, null, null, null, null, List.of()));
+        return List.of(new BenchmarkDetail(id, null, null, null, null, null, null, List.of()));
     }
 
     private String accept(int hour, String reason, Map<String, Double> times) {

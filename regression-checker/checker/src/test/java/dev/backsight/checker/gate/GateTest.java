@@ -12,11 +12,14 @@ import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ForkEvent;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SubjectJar;
+import dev.backsight.checker.measure.subject.Sound;
+import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
 import dev.backsight.checker.model.Environment;
 import dev.backsight.checker.model.Machine;
+import dev.backsight.checker.model.ReferenceDistance;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Verdict;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,41 @@ class GateTest {
 
         CheckReport narrowed = check("Sound.checksum", 1, new BaseChoice.File(baseline.file()));
         assertThat(narrowed.verdict()).isNotEqualTo(CheckVerdict.RECORDED);
+    }
+
+    @Test
+    void aReferenceIsThatOfTheCheckOrElseOfTheBaseline() throws IOException {
+        String both = "Sound.checksum|Sound.ownArguments";
+        check(both, 1, new BaseChoice.Auto());
+        Baseline baseline =
+                keeping().accept(AcceptRequest.of(out().runFile(), "first numbers", "Ada", List.of("*"), true));
+        String reference = Sound.class.getName() + ".ownArguments";
+        Files.writeString(directory.resolve("baselines").resolve("policy.yaml"), """
+                references:
+                  - benchmark: '*.checksum'
+                    params: {size: 16, text: plain text = 1}
+                    reference: %s
+                """.formatted(reference));
+
+        List<ReferenceDistance> measured = distances(check(both, 1, new BaseChoice.Saved()));
+        assertThat(measured).singleElement().satisfies(distance -> {
+            assertThat(distance.reference().name()).isEqualTo(reference);
+            assertThat(distance.acceptedAt()).isNull();
+        });
+
+        CheckReport alone = check("Sound.checksum", 1, new BaseChoice.Saved());
+        assertThat(distances(alone)).singleElement().satisfies(distance -> {
+            assertThat(distance.reference().name()).isEqualTo(reference);
+            assertThat(distance.acceptedAt()).isEqualTo(baseline.acceptance().at());
+        });
+        assertThat(CheckFile.read(out().checkFile())).isEqualTo(alone);
+    }
+
+    private static List<ReferenceDistance> distances(CheckReport report) {
+        return report.details().stream()
+                .map(BenchmarkDetail::distance)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test
