@@ -174,7 +174,7 @@ class LockstepRunTest {
         FakePairs pairs = new FakePairs(0.01).slower("b", 1.2);
         List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
 
-        LockstepMeasured measured = measure(pairs, Duration.ofSeconds(180), Progress.SILENT, new Aim.Confirm(suspects));
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(3), Progress.SILENT, new Aim.Confirm(suspects));
 
         assertThat(pairs.requests).hasSize(20).extracting(PairRequest::stage).containsOnly(Stage.CONFIRM);
         assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.REGRESSED);
