@@ -12,7 +12,7 @@ import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.ForkEvent;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.SubjectJar;
-import dev.backsight.checker.measure.subject.Sound;
+import dev.backsight.checker.measure.subject.Turning;
 import dev.backsight.checker.model.BenchmarkDetail;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
@@ -82,11 +82,11 @@ class GateTest {
 
     @Test
     void aReferenceIsThatOfTheCheckOrElseOfTheBaseline() throws IOException {
-        String both = "Sound.checksum|Sound.ownArguments";
+        String both = "Sound.checksum|Turning.kilobyte";
         check(both, 1, new BaseChoice.Auto());
         Baseline baseline =
                 keeping().accept(AcceptRequest.of(out().runFile(), "first numbers", "Ada", List.of("*"), true));
-        String reference = Sound.class.getName() + ".ownArguments";
+        String reference = Turning.class.getName() + ".kilobyte";
         Files.writeString(directory.resolve("baselines").resolve("policy.yaml"), """
                 references:
                   - benchmark: '*.checksum'
