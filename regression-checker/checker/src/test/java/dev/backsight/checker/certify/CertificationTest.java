@@ -142,7 +142,7 @@ class CertificationTest {
         return new CertifyRequest(
                 harness(),
                 harness(),
-                "Turning.kilobyte",
+                "Turning.once",
                 directory.resolve("data"),
                 pairs,
                 forks,

@@ -30,10 +30,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole checks of a real, tiny benchmark jar. */
+@Tag("slow")
 class GateTest {
 
     @TempDir

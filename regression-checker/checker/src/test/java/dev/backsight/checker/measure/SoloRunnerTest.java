@@ -26,10 +26,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real JMH processes on the benchmarks of package {@code subject}. */
+@Tag("slow")
 class SoloRunnerTest {
 
     private static final Duration AMPLE = Duration.ofMinutes(10);
