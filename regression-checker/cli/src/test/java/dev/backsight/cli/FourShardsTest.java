@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four shards of a suite that are really measured, one after the other, and the same suite measured by one check. */
-@Tag("long")
+/**
+ * Four shards of a suite that are really measured, one after the other, and the same suite measured by one check. Takes two
+ * minutes: {@code .ci/gate-proof} has two shards of a whole project.
+ */
+@Tag("soak")
 class FourShardsTest {
 
     private static final String SUITE = """
