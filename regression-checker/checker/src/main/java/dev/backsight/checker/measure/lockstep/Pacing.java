@@ -30,7 +30,7 @@ final class Pacing {
 
     /**
      * Longer than a slice: nothing is compared, and what JMH does between iterations, while one side waits for the other,
-     * is time that warms nothing: on a busy machine 60 turns of 40 ms took 0.8 s longer than they lasted.
+     * is time that warms nothing: beside one busy core 60 turns of 40 ms took 0.6 s more than these.
      */
     private static final Duration WARMUP = Duration.ofMillis(200);
 
