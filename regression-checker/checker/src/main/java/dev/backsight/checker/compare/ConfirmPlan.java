@@ -21,8 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class ConfirmPlan {
 
-    /** With fewer, the t distribution's tails ask for effects of five standard deviations and more. */
-    public static final int LEAST_PAIRS = 6;
+    /** Enough only for what the screen saw stand out by five spreads and more; with fewer it would have to be ten. */
+    public static final int LEAST_PAIRS = 4;
+
+    /**
+     * What a longer plan is cut down to where time is short, and what is reckoned with where nothing is planned. Below it,
+     * the t distribution's tails hide all but the largest effects.
+     */
+    public static final int MODEST_PAIRS = 6;
 
     public static final int MOST_PAIRS = 20;
 

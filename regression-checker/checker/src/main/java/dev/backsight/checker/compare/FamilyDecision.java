@@ -124,7 +124,7 @@ final class FamilyDecision {
         if (contrast.role().testedWorse() || !Double.isFinite(spread)) {
             return Power.detectableExcess(contrast.effect(), worse.firstLevel());
         }
-        int pairs = Math.max(contrast.replicates(), ConfirmPlan.LEAST_PAIRS);
+        int pairs = Math.max(contrast.replicates(), ConfirmPlan.MODEST_PAIRS);
         return Power.detectableExcess(contrast.effect().design(), pairs, spread, worse.firstLevel());
     }
 

@@ -89,7 +89,7 @@ public final class PairBudget {
     }
 
     private static boolean canSpare(int pairs) {
-        return pairs > ConfirmPlan.LEAST_PAIRS;
+        return pairs > ConfirmPlan.MODEST_PAIRS;
     }
 
     private Duration confirmingCost(Map<BenchmarkId, Integer> pairs) {

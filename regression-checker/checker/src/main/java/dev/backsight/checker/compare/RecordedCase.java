@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class RecordedCase {
 
     /** Enough to screen, and to confirm with pairs the screen has not seen. */
-    static final int LEAST_PAIRS = PairBudget.SCREENING_PAIRS + ConfirmPlan.LEAST_PAIRS;
+    static final int LEAST_PAIRS = PairBudget.SCREENING_PAIRS + ConfirmPlan.MODEST_PAIRS;
 
     private final BenchmarkId id;
     private final double truth;

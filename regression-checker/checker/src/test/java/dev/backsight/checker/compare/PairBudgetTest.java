@@ -40,6 +40,9 @@ class PairBudgetTest {
                 .containsExactly(Map.entry(A, 6), Map.entry(C, 6));
         // One at a time: 8 of A cost 40 s.
         assertThat(budget.confirming(List.of(wanted(A, 10)), seconds(20))).containsExactly(Map.entry(A, 8));
+        // What stands out so far that it was planned with less keeps its plan.
+        assertThat(budget.confirming(List.of(wanted(A, 4), wanted(C, 9)), seconds(0)))
+                .containsExactly(Map.entry(A, 4), Map.entry(C, 6));
     }
 
     @Test

@@ -133,7 +133,7 @@ final class LockstepRun {
         List<BenchmarkId> suspected =
                 suspects.stream().map(Suspect::benchmark).distinct().toList();
         long pairs = plan.policy().budget().dividedBy(USUAL_COST);
-        int each = (int) Math.max(ConfirmPlan.LEAST_PAIRS, Math.min(ConfirmPlan.MOST_PAIRS, pairs / suspected.size()));
+        int each = (int) Math.max(ConfirmPlan.MODEST_PAIRS, Math.min(ConfirmPlan.MOST_PAIRS, pairs / suspected.size()));
         int most = (int) Math.max(1, pairs / each);
         Map<BenchmarkId, Integer> wanted = new LinkedHashMap<>();
         suspected.stream().limit(most).forEach(id -> wanted.put(id, each));
