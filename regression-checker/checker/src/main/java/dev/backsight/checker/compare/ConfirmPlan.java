@@ -21,16 +21,19 @@ import java.util.stream.Collectors;
  */
 public final class ConfirmPlan {
 
-    /** Enough only for what the screen saw stand out by five spreads and more; with fewer it would have to be ten. */
+    /** Enough only for what is {@link #UNMISTAKABLE}: the t distribution's tails ask for effects of six spreads. */
     public static final int LEAST_PAIRS = 4;
 
-    /**
-     * What a longer plan is cut down to where time is short, and what is reckoned with where nothing is planned. Below it,
-     * the t distribution's tails hide all but the largest effects.
-     */
+    /** What all others get at the least, also where time is short, and what is reckoned with where nothing is planned. */
     public static final int MODEST_PAIRS = 6;
 
     public static final int MOST_PAIRS = 20;
+
+    /**
+     * How many times what {@link #LEAST_PAIRS} find with probability 0.8 makes them find it with more than 0.99, though
+     * the spread is an estimate from a few pairs.
+     */
+    private static final double UNMISTAKABLE = 2;
 
     private ConfirmPlan() {}
 
@@ -81,7 +84,10 @@ public final class ConfirmPlan {
         // Chosen for looking large, a suspect's estimate is mostly too large: planned for one standard error less.
         double beyond = Math.abs(screened.estimate()) - bound - screened.standardError();
         double spread = Math.sqrt(screened.variance());
-        return Power.replicatesFor(Design.PAIRS, beyond, spread, level, LEAST_PAIRS, MOST_PAIRS)
+        if (beyond >= UNMISTAKABLE * Power.detectableExcess(Design.PAIRS, LEAST_PAIRS, spread, level)) {
+            return LEAST_PAIRS;
+        }
+        return Power.replicatesFor(Design.PAIRS, beyond, spread, level, MODEST_PAIRS, MOST_PAIRS)
                 .orElse(MOST_PAIRS);
     }
 }

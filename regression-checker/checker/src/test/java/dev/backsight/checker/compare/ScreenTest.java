@@ -137,7 +137,7 @@ class ScreenTest {
         plan.forEach(wanted -> pairs.put(wanted.benchmark().shortName(), wanted.pairs()));
         assertThat(pairs).containsOnlyKeys("Bench.clear", "Bench.faint", "Bench.middling");
         assertThat(pairs.get("Bench.clear")).isEqualTo(ConfirmPlan.LEAST_PAIRS);
-        assertThat(pairs.get("Bench.middling")).isBetween(ConfirmPlan.LEAST_PAIRS, ConfirmPlan.MOST_PAIRS - 1);
+        assertThat(pairs.get("Bench.middling")).isBetween(ConfirmPlan.MODEST_PAIRS, ConfirmPlan.MOST_PAIRS - 1);
         assertThat(pairs.get("Bench.faint")).isEqualTo(ConfirmPlan.MOST_PAIRS);
     }
 
