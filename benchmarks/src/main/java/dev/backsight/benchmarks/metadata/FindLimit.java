@@ -46,7 +46,7 @@ import org.rocksdb.RocksIterator;
 @State(Scope.Benchmark)
 public class FindLimit {
 
-    static final int FILES = 10_000;
+    static final int FILES = 1_000;
 
     /** Of a folder's name, what all have in common. */
     private static final int FOLDER_PREFIX = "folder-".length();

@@ -44,7 +44,7 @@ public class MetadataQueryBenchmark {
 
     private static final int MOST_PAGES = 10;
 
-    @Param("10000")
+    @Param("4000")
     int files;
 
     private FilledMetadata metadata;

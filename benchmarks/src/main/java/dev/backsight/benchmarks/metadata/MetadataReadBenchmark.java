@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class MetadataReadBenchmark {
 
-    @Param("10000")
+    @Param("1000")
     int files;
 
     private FilledMetadata metadata;

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>A put needs two such round trips, one behind the other: from the client to the leader, and from there to a follower,
  * whose log is synchronised at the same time as the leader's. The bare ones go over one TCP connection on loopback within
- * this JVM. Peers, disk and cache state are as in {@link MajorityPutBenchmark}.
+ * this JVM. Peers, disk and cache state are as in {@link ReplicationSurvey}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -38,7 +38,7 @@ public class GetBenchmark {
 
     private static final int FILES = 16;
 
-    @Param("1MiB")
+    @Param({"64KiB", "1MiB"})
     String size;
 
     private ForkDirectory directory;

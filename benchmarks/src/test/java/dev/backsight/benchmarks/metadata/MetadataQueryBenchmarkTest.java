@@ -32,7 +32,7 @@ class MetadataQueryBenchmarkTest extends OneDisk {
                 found.add(page);
                 page.forEach(file -> names.add(file.name()));
             }
-            assertThat(found).isEqualTo(expected).hasSize(400);
+            assertThat(found).isEqualTo(expected).hasSize(benchmark.files / LabelledFiles.PAGE);
             assertThat(names).hasSize(benchmark.files);
             benchmark.close();
         }

@@ -24,25 +24,24 @@ class ReplicationBenchmarksTest extends OneDisk {
 
     @Test
     void everyPutIsOfNewContentAndReachesAllThreePeers() throws IOException {
-        for (String size : Params.of(MajorityPutBenchmark.class, "size")) {
-            MajorityPutBenchmark benchmark = new MajorityPutBenchmark();
-            benchmark.size = size;
-            benchmark.start();
-            Set<ContentId> contents = new HashSet<>();
-            FileStat last = benchmark.majorityPut();
-            for (int i = 1; i < 33; i++) {
-                contents.add(last.contentId());
-                last = benchmark.majorityPut();
-                assertThat(last.size()).isEqualTo(ByteSize.parse(size));
-            }
-            assertThat(contents).hasSize(32).doesNotContain(last.contentId());
-            assertThat(last.version()).isEqualTo(2);
-            for (String id : LoopbackPeers.IDS) {
-                assertThat(benchmark.peers.awaitOn(id, benchmark.store, last)).isEqualTo(last);
-            }
-            assertThat(benchmark.store.list("", 100).files()).hasSize(33);
-            benchmark.close();
+        ReplicationSurvey survey = new ReplicationSurvey();
+        survey.size = Params.of(ReplicationSurvey.class, "size").get(0);
+        survey.start();
+        Set<ContentId> contents = new HashSet<>();
+        FileStat last = survey.put();
+        for (int i = 1; i <= ReplicationSurvey.NAMES; i++) {
+            contents.add(last.contentId());
+            last = survey.put();
+            assertThat(last.size()).isEqualTo(ByteSize.parse(survey.size));
         }
+        assertThat(contents).hasSize(ReplicationSurvey.NAMES).doesNotContain(last.contentId());
+        // The first was put in set-up.
+        assertThat(last.version()).isEqualTo(3);
+        for (String id : LoopbackPeers.IDS) {
+            assertThat(survey.peers.awaitOn(id, survey.store, last)).isEqualTo(last);
+        }
+        assertThat(survey.store.list("", 100).files()).hasSize(ReplicationSurvey.NAMES);
+        survey.close();
     }
 
     @Test

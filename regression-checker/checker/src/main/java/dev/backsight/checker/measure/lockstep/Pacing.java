@@ -34,7 +34,7 @@ final class Pacing {
      */
     private static final Duration WARMUP = Duration.ofMillis(200);
 
-    static final int SCREENING = 40;
+    static final int SCREENING = 30;
     private static final int CONFIRMING = 80;
 
     /** A pair that would take longer is broken off early, and cut anew: how long its operation takes was not known. */

@@ -23,11 +23,11 @@ class PacingTest {
 
     @Test
     void aUsualPairIsCutIntoManyShortSlices() {
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(40));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, List.of())).isEqualTo(slices(30));
         assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, List.of())).isEqualTo(slices(80));
         List<Pair> seen = List.of(pair(12, 30, 23, 1000));
-        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(40));
-        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(40));
+        assertThat(Pacing.of(BENCHMARK, Stage.SCREEN, seen)).isEqualTo(slices(30));
+        assertThat(Pacing.of(BENCHMARK, Stage.EQUIVALENCE, seen)).isEqualTo(slices(30));
         assertThat(Pacing.of(BENCHMARK, Stage.CONFIRM, seen)).isEqualTo(slices(80));
     }
 
@@ -96,7 +96,7 @@ class PacingTest {
         assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, List.of(pair(12, 30, 300, 1000))))
                 .isEqualTo(Duration.ofMillis(1000 + (3 + 2 * 10) * 300));
         assertThat(Pacing.cost(BENCHMARK, Stage.SCREEN, List.of(pair(12, 30, 23, 1000))))
-                .isEqualTo(pair(12, 40, 23, 1000).took());
+                .isEqualTo(pair(12, 30, 23, 1000).took());
         assertThat(Pacing.cost(BENCHMARK, Stage.CONFIRM, List.of(pair(12, 30, 23, 1000))))
                 .isEqualTo(pair(12, 80, 23, 1000).took());
     }
