@@ -2,8 +2,11 @@ package dev.backsight.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -12,6 +15,7 @@ import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -308,6 +312,29 @@ class HtmlReportBrowserTest {
         assertThat(rows().count()).isEqualTo(12);
     }
 
+    /** In time of the processor, which does not depend on what else a machine does. */
+    @Test
+    void twoThousandAreOpenWithinTwoSeconds() throws IOException {
+        JsonObject ownTime = new JsonObject();
+        ownTime.addProperty("timeDomain", "threadTicks");
+        for (CheckReport report : new CheckReport[] {LargeReport.detailed(2000, 1), ManyMetricsReport.large(2000, 1)}) {
+            Page fresh = context.newPage();
+            CDPSession session = context.newCDPSession(fresh);
+            session.send("Performance.enable", ownTime);
+            fresh.navigate(write(report).toString());
+            fresh.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            assertThat(fresh.locator("#comparisons > tbody").count()).isEqualTo(2000);
+            double spent = 0;
+            for (JsonElement metric : session.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+                if (metric.getAsJsonObject().get("name").getAsString().equals("ThreadTime")) {
+                    spent = metric.getAsJsonObject().get("value").getAsDouble();
+                }
+            }
+            assertThat(spent).as("seconds of the page's thread").isPositive().isLessThan(2);
+            fresh.close();
+        }
+    }
+
     private Object ground() {
         return page.evaluate("getComputedStyle(document.body).backgroundColor");
     }
@@ -421,8 +448,12 @@ class HtmlReportBrowserTest {
     }
 
     private void open(CheckReport report, String fragment) throws IOException {
-        Path file = Files.writeString(directory.resolve("report.html"), HtmlReport.render(report));
-        page.navigate(file.toUri() + fragment);
+        page.navigate(write(report) + fragment);
+    }
+
+    private URI write(CheckReport report) throws IOException {
+        return Files.writeString(directory.resolve("report.html"), HtmlReport.render(report))
+                .toUri();
     }
 
     private static String axe() throws IOException {

@@ -119,6 +119,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (sorted) state.set("sort", sorted.dataset.column + "-" + sorted.getAttribute("aria-sort"));
     const text = state.toString();
     history.replaceState(null, "", text ? "#?" + text : "#");
+    history.scrollRestoration = "auto";
   }
   const offered = (select, choice) => Array.from(select.options).some((option) => option.value === choice);
   function restore(state) {
