@@ -238,6 +238,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void theNumbersOfEachMetricAreInItsOwnTone() {
+        Element row = Jsoup.parse(HtmlReport.render(ManyMetricsReport.several()))
+                .selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        assertThat(row.select("dl.numbers").eachAttr("class"))
+                .containsExactly("numbers bad", "numbers open", "numbers calm", "numbers good");
+    }
+
+    @Test
     void theNumbersOfWhatFailsAreSeenAtOnce() {
         Document page = Jsoup.parse(HtmlReport.render(ManyMetricsReport.several()));
         assertThat(page.select("tbody[data-verdict=regressed] details:has(> dl.numbers)"))

@@ -83,8 +83,9 @@ record BenchmarkView(
         CloserView closer = null;
         for (PlacedComparison each : compared) {
             Scale scale = MetricView.scale(each.comparison());
-            metrics.add(MetricView.of(each.anchor(), report, each.comparison(), scale));
-            closer = closer == null ? CloserView.of(each.comparison(), detail, scale) : closer;
+            MetricView metric = MetricView.of(each.anchor(), report, each.comparison(), scale);
+            metrics.add(metric);
+            closer = closer == null ? CloserView.of(metric.verdict().tone(), each.comparison(), detail, scale) : closer;
         }
         List<Comparison> speaking = new ArrayList<>(List.of(worst));
         List<Comparison> calm = new ArrayList<>();
