@@ -46,6 +46,7 @@ class HtmlReportTest {
             ExtremeReport.extreme(Verdict.FAILED),
             ExtremeReport.extreme(Verdict.INCONCLUSIVE),
             UnmeasuredReports.incomplete(),
+            ManyMetricsReport.several(),
             LargeReport.large(100, 7)
         };
     }
@@ -130,7 +131,7 @@ class HtmlReportTest {
         Document page = Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()));
         assertThat(page.select(".phrase").eachText())
                 .contains("9.3 % slower", "100 % more allocation", "12 \u00d7 slower", "8.2 % faster");
-        assertThat(page.select("tbody[data-verdict] td.n").eachText()).contains("1.235 ms/op\u00b1 1.0 %");
+        assertThat(page.select("dl.numbers dd").eachText()).contains("1.235 ms/op\u00b1 1.0 %");
     }
 
     @Test
@@ -149,26 +150,147 @@ class HtmlReportTest {
         for (String picture : new String[] {"svg.dots .join", "svg.pairs .join"}) {
             assertThat(row.select(picture).attr("d").split("L", -1)).as(picture).hasSize(1 + 4);
         }
-        assertThat(row.select("svg.pairs title").text()).isEqualTo("4 pairs, in 3 of which head was worse.");
+        assertThat(row.select("svg.pairs title").eachText())
+                .containsExactly("4 pairs, in 3 of which head was worse.", "4 pairs, in 0 of which head was worse.");
         assertThat(row.text()).contains("+10.0 %", "+8.5 %", "\u22120.8 %");
         assertThat(Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind())).select(".join"))
                 .isEmpty();
     }
 
     @Test
-    void everyComparisonSaysHowToMeasureItAgainAndWhereItsOtherMetricsAre() {
-        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
-        Element row = page.selectFirst("tbody[data-verdict=regressed]");
+    void everyBenchmarkSaysHowToMeasureItAgain() {
+        Element row =
+                Jsoup.parse(HtmlReport.render(LockstepReport.inTurns())).selectFirst("tbody[data-verdict=regressed]");
         assertThat(row).isNotNull();
         assertThat(row.select("pre").text())
                 .isEqualTo("java -jar backsight.jar check --head benchmarks.jar --base git:" + "0c1d2e3f".repeat(5)
                         + " --include '^dev\\.backsight\\.benchmarks\\.StorePut\\.put$'");
-        Element other = row.selectFirst(".others a");
-        assertThat(other).isNotNull();
-        assertThat(other.text()).isEqualTo("allocation");
-        Element target = page.getElementById(other.attr("href").substring(1));
-        assertThat(target).isNotNull();
-        assertThat(target.attr("data-family")).isEqualTo("allocation");
+    }
+
+    @Test
+    void aRowIsABenchmarkWithItsTimeTailAndAllocation() {
+        Document page = Jsoup.parse(HtmlReport.render(ManyMetricsReport.several()));
+        assertThat(page.select("#comparisons > thead th").eachText())
+                .containsExactly("Verdict", "Benchmark", "Time", "Tail", "Allocation");
+        Elements rows = page.select("tbody[data-verdict]");
+        assertThat(rows).hasSize(2);
+        List<String> sampled = rows.get(0).selectFirst("tr").children().eachText();
+        assertThat(sampled.get(0)).isEqualTo("regressed");
+        assertThat(sampled.get(1)).startsWith("Store.get #").contains("cache=warm", "size=4KiB");
+        assertThat(sampled.get(2))
+                .isEqualTo("+0.4 % slower unchanged, \u22120.6 % to +1.4 % 1.200 \u2192 1.205 \u00b5s/op");
+        assertThat(sampled.get(3))
+                .matches("p99 \\+31.0 % slower regressed, .*p99\\.9 \\+12.0 % slower inconclusive, .*");
+        assertThat(sampled.get(4)).startsWith("\u221225.0 % less improved, ");
+        assertThat(rows.get(1).selectFirst("tr").children().eachText().get(0)).isEqualTo("inconclusive");
+        assertThat(Jsoup.parse(HtmlReport.render(EveryKindReport.everyKind()))
+                        .select("tbody[data-verdict]")
+                        .first()
+                        .select("td.none")
+                        .eachText())
+                .containsExactly("not measured", "not measured");
+    }
+
+    @Test
+    void whatWasMeasuredBesidesHasAColumnWhereItWas() {
+        Document page = Jsoup.parse(HtmlReport.render(HostileReport.hostile()));
+        assertThat(page.select("#comparisons > thead th").eachText()).endsWith("Allocation", "Other");
+        assertThat(page.select("tbody[data-verdict] > tr:first-child"))
+                .allSatisfy(row -> assertThat(row.children()).hasSize(6));
+    }
+
+    @Test
+    void aRowsVerdictIsTheGravestOfItsMetrics() {
+        CheckReport report = ManyMetricsReport.several();
+        for (Element row : Jsoup.parse(HtmlReport.render(report)).select("tbody[data-verdict]")) {
+            List<String> tones = List.of("bad", "open", "good", "calm");
+            assertThat(tones.indexOf(row.className()))
+                    .isEqualTo(row.select(".metric").stream()
+                            .mapToInt(metric -> tones.indexOf(metric.className().replace("metric ", "")))
+                            .min()
+                            .orElseThrow());
+        }
+        List<Comparison> faster = report.comparisons().stream()
+                .filter(comparison -> comparison.benchmark().equals(ManyMetricsReport.FASTER))
+                .filter(comparison -> comparison.verdict() != Verdict.INCONCLUSIVE)
+                .toList();
+        Element row = Jsoup.parse(HtmlReport.render(with(report, faster))).selectFirst("tbody[data-verdict]");
+        assertThat(row).isNotNull();
+        assertThat(row.attr("data-verdict"))
+                .as("of unchanged allocation and improved time")
+                .isEqualTo("improved");
+        assertThat(row.attr("data-verdicts")).isEqualTo("time:improved allocation:unchanged");
+    }
+
+    @Test
+    void sentencesNameTheMetricsTheySpeakOfAndStandOnce() {
+        Element row = Jsoup.parse(HtmlReport.render(ManyMetricsReport.several()))
+                .selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        assertThat(row.select(".more > td > p").eachText())
+                .containsExactly(
+                        "p99: Of its p99 the numbers say it.",
+                        "p99.9: Of its p99.9 the numbers say it.",
+                        "allocation: Of its allocation the numbers say it.");
+        assertThat(row.select(".more > td > ul > li").eachText())
+                .containsExactly("p99, p99.9: 420 samples a fork are few.");
+        assertThat(row.select("details p").eachText()).contains("time: Within the tolerance.");
+    }
+
+    @Test
+    void theNumbersOfEachMetricAreInItsOwnTone() {
+        Element row = Jsoup.parse(HtmlReport.render(ManyMetricsReport.several()))
+                .selectFirst("tbody[data-verdict=regressed]");
+        assertThat(row).isNotNull();
+        assertThat(row.select("dl.numbers").eachAttr("class"))
+                .containsExactly("numbers bad", "numbers open", "numbers calm", "numbers good");
+    }
+
+    @Test
+    void theNumbersOfWhatFailsAreSeenAtOnce() {
+        Document page = Jsoup.parse(HtmlReport.render(ManyMetricsReport.several()));
+        assertThat(page.select("tbody[data-verdict=regressed] details:has(> dl.numbers)"))
+                .hasSize(1)
+                .allMatch(details -> details.hasAttr("open"));
+        assertThat(page.select("tbody[data-verdict=inconclusive] details:has(> dl.numbers)"))
+                .hasSize(1)
+                .noneMatch(details -> details.hasAttr("open"));
+        assertThat(page.select("tbody[data-verdict=regressed] dl.numbers > div:first-child > dd")
+                        .eachText())
+                .containsExactly("p99", "p99.9", "time", "allocation");
+    }
+
+    @Test
+    void linksToOneMetricLeadIntoTheRowOfItsBenchmark() {
+        Document page = Jsoup.parse(HtmlReport.render(LockstepReport.inTurns()));
+        // As reports that had a row for each metric named them.
+        for (String anchor :
+                new String[] {"b-StorePut.put-size-1MiB-time-862c40", "b-StorePut.put-size-1MiB-allocation-e094c6"}) {
+            Element metric = page.getElementById(anchor);
+            assertThat(metric).as(anchor).isNotNull();
+            Element row = metric.closest("tbody[data-verdict]");
+            assertThat(row).isNotNull();
+            assertThat(row.id()).matches("b-StorePut\\.put-size-1MiB-[0-9a-f]{6}");
+            assertThat(row.select("a.here").attr("href")).isEqualTo("#" + row.id());
+        }
+        assertThat(page.select(".forest li a").eachAttr("href")).hasSize(3).allSatisfy(href -> assertThat(
+                        page.select(".metric").eachAttr("id"))
+                .contains(href.substring(1)));
+    }
+
+    private static CheckReport with(CheckReport report, List<Comparison> comparisons) {
+        return new CheckReport(
+                report.verdict(),
+                report.headline(),
+                report.createdAt(),
+                report.base(),
+                report.head(),
+                report.policy(),
+                report.suite(),
+                comparisons,
+                report.suiteShift(),
+                report.warnings(),
+                report.advice());
     }
 
     @Test
@@ -255,23 +377,15 @@ class HtmlReportTest {
         Document page = Jsoup.parse(HtmlReport.render(report));
         List<Comparison> turned = new ArrayList<>(report.comparisons());
         Collections.reverse(turned);
-        Document next = Jsoup.parse(HtmlReport.render(new CheckReport(
-                report.verdict(),
-                report.headline(),
-                report.createdAt(),
-                report.base(),
-                report.head(),
-                report.policy(),
-                report.suite(),
-                turned.subList(0, 7),
-                report.suiteShift(),
-                report.warnings(),
-                report.advice())));
+        Document next = Jsoup.parse(HtmlReport.render(with(report, turned.subList(0, 7))));
         assertThat(next.select("tbody[data-verdict]")).hasSize(7).allSatisfy(row -> {
             Element same = page.getElementById(row.id());
             assertThat(same).isNotNull();
             assertThat(row.selectFirst("th").text())
                     .isEqualTo(same.selectFirst("th").text());
+            assertThat(row.select(".metric").eachAttr("id"))
+                    .isNotEmpty()
+                    .isEqualTo(same.select(".metric").eachAttr("id"));
         });
     }
 
@@ -369,6 +483,9 @@ class HtmlReportTest {
         assertThat(bytes(LargeReport.detailed(2000, 1))).isLessThan(16_000_000);
         assertThat(bytes(LargeReport.large(100, 1))).isLessThan(500_000);
         assertThat(bytes(LargeReport.large(2000, 1))).isLessThan(8_000_000);
+        assertThat(bytes(ManyMetricsReport.large(25, 1)))
+                .as("100 comparisons of 25 benchmarks")
+                .isLessThan(500_000);
     }
 
     @Test

@@ -84,7 +84,7 @@ class SarifLogTest {
         assertThat(exempt)
                 .containsExactly(
                         "REMOVED, accounted for: replaced by Metadata.range",
-                        "REGRESSED, muted: slow disk on this runner until 2026-12-31");
+                        "REGRESSED, muted: until 2026-12-31: slow disk on this runner");
     }
 
     @Test

@@ -77,7 +77,7 @@ class TerminalTableTest {
 
         assertThat(table).containsPattern("UNCHANGED +PutBenchmark.put +time +same code +same code");
         assertThat(HtmlReport.render(UnmeasuredReports.proven()))
-                .contains("<i>same code</i>")
+                .contains("<small>same code</small>")
                 .contains("12 classes and 3 other files");
     }
 

@@ -10,11 +10,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The fragments by which links lead to comparisons: readable, and the same in every report that has the comparison, so
- * that a link in a review leads to it in the next report too.
+ * The fragments by which links lead to benchmarks and to their metrics: readable, and the same in every report that has
+ * them, so that a link in a review leads there in the next report too.
  */
 final class Anchor {
 
@@ -36,17 +37,32 @@ final class Anchor {
         return List.copyOf(anchors);
     }
 
+    /**
+     * Of a benchmark as a whole.
+     *
+     * @param taken which it must not be, and of which it is one afterwards
+     */
+    static String of(BenchmarkId id, Set<String> taken) {
+        String anchor = of(id.label(), identity(id));
+        String free = anchor;
+        for (int i = 2; !taken.add(free); i++) {
+            free = anchor + "-" + i;
+        }
+        return free;
+    }
+
     private static String of(Comparison comparison) {
         BenchmarkId id = comparison.benchmark();
-        String words =
-                OTHERS.matcher(id.label() + " " + comparison.metric().name()).replaceAll("-");
-        String identity = String.join(
-                "\n",
-                id.name(),
-                id.mode().jmhName(),
-                Integer.toString(id.threads()),
-                id.paramText(),
-                comparison.metric().name());
+        String metric = comparison.metric().name();
+        return of(id.label() + " " + metric, identity(id) + "\n" + metric);
+    }
+
+    private static String identity(BenchmarkId id) {
+        return String.join("\n", id.name(), id.mode().jmhName(), Integer.toString(id.threads()), id.paramText());
+    }
+
+    private static String of(String label, String identity) {
+        String words = OTHERS.matcher(label).replaceAll("-");
         return "b-" + words.substring(0, Math.min(LONGEST, words.length())) + "-" + hash(identity);
     }
 

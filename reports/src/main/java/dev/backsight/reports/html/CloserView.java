@@ -9,6 +9,7 @@ import dev.backsight.checker.model.Unit;
 import dev.backsight.reports.text.DistanceText;
 import dev.backsight.reports.text.Printable;
 import dev.backsight.reports.text.Scale;
+import dev.backsight.reports.text.Tone;
 import dev.backsight.reports.text.Typography;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,17 @@ import org.jspecify.annotations.Nullable;
  * What a reader sees who looks closer at one benchmark: how it was run, and pictures of what was measured.
  *
  * @param facts how JMH ran it, on both sides where they differ
+ * @param tone of the verdict on its time
  * @param distance from its reference; empty where none is known
  */
-record CloserView(List<Fact> facts, String distance, List<Figure> figures) {
+record CloserView(Tone tone, List<Fact> facts, String distance, List<Figure> figures) {
 
     record Fact(String name, String value) {}
 
     private static final int LONGEST = 600;
 
     /** Null where nothing more is known of the comparison: details are of times. */
-    static @Nullable CloserView of(Comparison comparison, @Nullable BenchmarkDetail detail, Scale scale) {
+    static @Nullable CloserView of(Tone tone, Comparison comparison, @Nullable BenchmarkDetail detail, Scale scale) {
         if (detail == null || comparison.metric().family() != MetricFamily.TIME) {
             return null;
         }
@@ -55,7 +57,7 @@ record CloserView(List<Fact> facts, String distance, List<Figure> figures) {
         String distance = detail.distance() == null ? "" : DistanceText.of(detail.distance(), Typography.RICH);
         return facts.isEmpty() && distance.isEmpty() && figures.isEmpty()
                 ? null
-                : new CloserView(facts, distance, figures);
+                : new CloserView(tone, facts, distance, figures);
     }
 
     private static void add(List<Fact> facts, String name, BenchmarkDetail detail, Function<Execution, String> part) {

@@ -1,9 +1,8 @@
 package dev.backsight.reports.html;
 
-import dev.backsight.checker.model.BenchmarkDetail;
-import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.RunSummary;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suite;
@@ -18,9 +17,7 @@ import dev.backsight.reports.text.VerdictText;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedPackage of all benchmarks; empty where there are several
  * @param subjects among which a reader can choose, sorted; empty where there is no choice
  * @param families of metrics, likewise
+ * @param columns of the table: the families of metrics that are judged, and whatever else was measured
  * @param many whether there are so many comparisons that a browser should not lay out what is not seen
  * @param base null where there was nothing to compare with
  */
@@ -61,7 +59,8 @@ public record Page(
         List<String> subjects,
         List<String> families,
         boolean many,
-        List<ComparisonView> comparisons,
+        List<String> columns,
+        List<BenchmarkView> benchmarks,
         MethodView method) {
 
     /**
@@ -80,22 +79,15 @@ public record Page(
 
     private static final int LONGEST = 4000;
 
-    /** Of more comparisons, only the worst have their pictures ready: the page has to open at once. */
-    private static final int ALL_IN_FULL = 200;
-
-    private static final int WORST_IN_FULL = 100;
-
-    /** A profiler may bring dozens of metrics; the links to those of one benchmark end here. */
-    private static final int MOST_OTHERS = 20;
-
     public static Page of(CheckReport report) {
         RunSummary base = report.base();
         List<Comparison> comparisons = report.comparisons();
         Set<String> packages = comparisons.stream()
-                .map(comparison -> ComparisonView.packageOf(comparison.benchmark()))
+                .map(comparison -> BenchmarkName.packageOf(comparison.benchmark()))
                 .collect(Collectors.toSet());
         String shared = packages.size() == 1 ? packages.iterator().next() : "";
         List<String> anchors = Anchor.of(comparisons);
+        List<MetricFamily> columns = columns(comparisons);
         return new Page(
                 SECURITY,
                 new SafeString(STYLE.text()),
@@ -118,41 +110,18 @@ public record Page(
                 text(shared),
                 choices(comparisons, comparison -> Subject.of(comparison.benchmark())),
                 choices(comparisons, comparison -> comparison.metric().family().title()),
-                comparisons.size() > ALL_IN_FULL,
-                rows(report, anchors, packages.size() > 1),
+                comparisons.size() > BenchmarkRows.ALL_IN_FULL,
+                columns.stream().map(MetricFamily::title).toList(),
+                BenchmarkRows.of(report, anchors, columns, packages.size() > 1),
                 MethodView.of(report.policy()));
     }
 
-    private static List<ComparisonView> rows(CheckReport report, List<String> anchors, boolean packages) {
-        List<Comparison> comparisons = report.comparisons();
-        Map<BenchmarkId, List<Integer>> places = new HashMap<>();
-        for (int i = 0; i < comparisons.size(); i++) {
-            places.computeIfAbsent(comparisons.get(i).benchmark(), id -> new ArrayList<>())
-                    .add(i);
-        }
-        Map<BenchmarkId, BenchmarkDetail> details =
-                report.details().stream().collect(Collectors.toMap(BenchmarkDetail::benchmark, Function.identity()));
-        List<ComparisonView> rows = new ArrayList<>();
-        for (int i = 0; i < comparisons.size(); i++) {
-            Comparison comparison = comparisons.get(i);
-            List<ComparisonView.Other> others = new ArrayList<>();
-            for (int other : places.getOrDefault(comparison.benchmark(), List.of())) {
-                if (other != i && others.size() < MOST_OTHERS) {
-                    others.add(ComparisonView.other(anchors.get(other), comparisons.get(other)));
-                }
-            }
-            boolean brief = comparisons.size() > ALL_IN_FULL && i >= WORST_IN_FULL;
-            rows.add(ComparisonView.of(
-                    anchors.get(i),
-                    report,
-                    comparison,
-                    packages,
-                    others,
-                    Reproduction.command(report, comparison.benchmark()),
-                    details.get(comparison.benchmark()),
-                    brief));
-        }
-        return List.copyOf(rows);
+    private static List<MetricFamily> columns(List<Comparison> comparisons) {
+        boolean others =
+                comparisons.stream().anyMatch(comparison -> comparison.metric().family() == MetricFamily.OTHER);
+        return others
+                ? List.of(MetricFamily.values())
+                : List.of(MetricFamily.TIME, MetricFamily.TAIL, MetricFamily.ALLOCATION);
     }
 
     private static List<String> choices(List<Comparison> comparisons, Function<Comparison, String> by) {

@@ -55,9 +55,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const rows = Array.from(table.tBodies);
   const rank = new Map(rows.map((row, index) => [row, index]));
   const names = new Map(rows.map((row) => {
-    const cells = row.rows[0].cells;
-    return [row, (cells[1].textContent + " " + cells[2].textContent).toLowerCase()];
+    const metrics = Array.from(row.querySelectorAll(".which"), (name) => " " + name.textContent);
+    return [row, (row.rows[0].cells[1].textContent + metrics.join("")).toLowerCase()];
   }));
+  // Of each family of metrics a benchmark has, the gravest verdict.
+  const verdicts = new Map(rows.map((row) => [row, new Map(row.dataset.verdicts.split(" ").map((each) => each.split(":")))]));
 
   const filters = document.getElementById("filters");
   const find = document.getElementById("find");
@@ -67,15 +69,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const shown = document.getElementById("shown");
   const all = document.getElementById("all");
 
-  const chosen = (select, value) => !select || !select.value || select.value === value;
+  const value = (select) => (select ? select.value : "");
   function filter() {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     let count = 0;
     for (const row of rows) {
       const name = names.get(row);
-      const data = row.dataset;
-      row.hidden = !(verdicts.has(data.verdict) && chosen(subject, data.subject) && chosen(family, data.family)
+      // Where a metric is chosen, its own verdict counts.
+      const verdict = value(family) ? verdicts.get(row).get(value(family)) : row.dataset.verdict;
+      row.hidden = !(wanted.has(verdict) && (!value(subject) || value(subject) === row.dataset.subject)
         && words.every((word) => name.includes(word)));
       if (!row.hidden) count++;
     }
@@ -110,44 +113,51 @@ document.addEventListener("DOMContentLoaded", () => {
     if (find.value) state.set("find", find.value);
     const hidden = boxes.filter((box) => !box.checked).map((box) => box.value);
     if (hidden.length) state.set("hide", hidden.join(","));
-    if (subject && subject.value) state.set("subject", subject.value);
-    if (family && family.value) state.set("metric", family.value);
-    const sorted = headers.findIndex((header) => header.hasAttribute("aria-sort"));
-    if (sorted >= 0) state.set("sort", sorted + (headers[sorted].getAttribute("aria-sort") === "ascending" ? "a" : "d"));
+    if (value(subject)) state.set("subject", value(subject));
+    if (value(family)) state.set("metric", value(family));
+    const sorted = headers.find((header) => header.hasAttribute("aria-sort"));
+    if (sorted) state.set("sort", sorted.dataset.column + "-" + sorted.getAttribute("aria-sort"));
     const text = state.toString();
     history.replaceState(null, "", text ? "#?" + text : "#");
+    history.scrollRestoration = "auto";
   }
-  const offered = (select, value) => Array.from(select.options).some((option) => option.value === value);
+  const offered = (select, choice) => Array.from(select.options).some((option) => option.value === choice);
   function restore(state) {
     find.value = state.get("find") || "";
     const hidden = new Set((state.get("hide") || "").split(","));
     for (const box of boxes) box.checked = !hidden.has(box.value);
     for (const [select, key] of [[subject, "subject"], [family, "metric"]]) {
-      const value = state.get(key) || "";
-      if (select) select.value = offered(select, value) ? value : "";
+      const choice = state.get(key) || "";
+      if (select) select.value = offered(select, choice) ? choice : "";
     }
-    const sorted = /^(\d+)([ad])$/.exec(state.get("sort") || "");
-    const header = sorted && headers[Number(sorted[1])];
-    if (header && header.dataset.sort) sort(header, sorted[2] === "a" ? "ascending" : "descending");
+    const [column, order] = (state.get("sort") || "").split("-");
+    const header = headers.find((each) => each.dataset.column === column);
+    if (header && (order === "ascending" || order === "descending")) sort(header, order);
     filter();
   }
 
-  // A link leads to its row even where a filter hides it.
+  // To the top of its row, if both fit. What comes into sight above gets its true height, which takes a frame each time.
+  function land(target, row, frames) {
+    const fits = target.getBoundingClientRect().bottom - row.getBoundingClientRect().top < innerHeight;
+    (fits ? row : target).scrollIntoView();
+    if (frames > 0) requestAnimationFrame(() => land(target, row, frames - 1));
+  }
+  // A link to a benchmark, or to one of its metrics, leads there even where a filter hides it.
   function follow() {
     const hash = location.hash;
     if (hash.startsWith("#?")) {
       restore(new URLSearchParams(hash.slice(2)));
       return;
     }
-    const row = document.getElementById(hash.slice(1));
-    if (row && row.hidden) {
-      restore(new URLSearchParams());
-      row.scrollIntoView();
-    }
+    const target = document.getElementById(hash.slice(1));
+    const row = target && target.closest("tbody[data-verdict]");
+    // Rows that were not seen yet have guessed heights: the place where a reader was is another one after a reload.
+    history.scrollRestoration = row && table.classList.contains("many") ? "manual" : "auto";
+    if (row && row.hidden) restore(new URLSearchParams());
+    if (row) land(target, row, 4);
   }
 
   for (const header of headers) {
-    if (!header.dataset.sort) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);

@@ -31,10 +31,7 @@ import java.util.Set;
  *     params: {size: 1MiB}   # only with these values
  *     tolerance: 5%          # of time; or a map as above
  *   - benchmark: '*Experimental*'
- *     advisory: true         # shown, decides nothing
- *     reason: not part of a release yet
- *   - benchmark: '*Preview*'
- *     advisory: {until: 2026-12-31, reason: not part of a release before}   # or without an end
+ *     advisory: {until: 2026-12-31, reason: not part of a release before}   # shown, fails no check until then
  *   - benchmark: '*Replication*'
  *     muted: {until: 2026-12-31, reason: waits for a calmer machine}
  *   - benchmark: 'dev.acme.OldCodec.*'

@@ -98,52 +98,47 @@ final class PolicyOverrideYaml {
         if (given > 1) {
             throw node.bad("only one of advisory, muted and removed makes sense");
         }
-        if (reason != null && advisory == null) {
-            throw reason.bad("'reason' goes with 'advisory: true'; muted and removed have one inside");
+        if (reason != null) {
+            throw reason.bad(
+                    reason.path() + " stands beside what it is for; write it inside, e.g. '" + example(today) + "'");
         }
         if (muted != null) {
-            return muted(muted, today);
+            return untilADay(muted, Standing.Kind.MUTED, "mute", today);
         }
         if (removed != null) {
             return new Standing(Standing.Kind.ACCOUNTED_FOR, reason(removed, removed.map(Set.of("reason"))));
         }
-        return advisory == null ? Standing.GATING : advisory(advisory, reason, today);
+        return advisory == null ? Standing.GATING : advisory(advisory, today);
     }
 
-    /** {@code true}, with a reason beside it or without; or a map of reason and end, as of a mute, which need not end. */
-    private static Standing advisory(YamlNode node, @Nullable YamlNode reasonBeside, LocalDate today) {
+    private static Standing advisory(YamlNode node, LocalDate today) {
         if (node.isScalar()) {
-            return node.bool()
-                    ? new Standing(Standing.Kind.ADVISORY, reasonBeside == null ? "" : reasonBeside.text())
-                    : Standing.GATING;
+            throw node.bad(node.path() + " has an end and a reason, as a mute has: write '"
+                    + example(today) + "' instead of " + Quoted.of(node.text())
+                    + ", or leave it out");
         }
-        if (reasonBeside != null) {
-            throw reasonBeside.bad("'reason' stands inside advisory, where that has entries of its own");
-        }
-        Map<String, YamlNode> map = node.map(Set.of("until", "reason"));
-        String reason = reason(node, map);
-        YamlNode until = map.get("until");
-        return new Standing(
-                Standing.Kind.ADVISORY,
-                until == null ? reason : "until " + lastDay(until, today, "exemption") + ": " + reason);
+        return untilADay(node, Standing.Kind.ADVISORY, "advisory", today);
     }
 
-    private static Standing muted(YamlNode node, LocalDate today) {
+    /** What fails no check says why and until when: what nobody has to look at again stays for good. */
+    private static Standing untilADay(YamlNode node, Standing.Kind kind, String what, LocalDate today) {
         Map<String, YamlNode> map = node.map(Set.of("until", "reason"));
         String reason = reason(node, map);
         YamlNode until = map.get("until");
         if (until == null) {
-            throw node.bad("a mute ends: say when, e.g. 'until: " + today.plusMonths(1) + "'");
+            throw node.bad((kind == Standing.Kind.ADVISORY ? "an " : "a ") + what + " ends: say when, e.g. 'until: "
+                    + today.plusMonths(1) + "', in " + node.path());
         }
-        return new Standing(Standing.Kind.MUTED, "until " + lastDay(until, today, "mute") + ": " + reason);
-    }
-
-    private static LocalDate lastDay(YamlNode until, LocalDate today, String what) {
         LocalDate day = until.parsed(PolicyOverrideYaml::date);
         if (day.isBefore(today)) {
-            throw until.bad("this " + what + " expired on " + day + "; remove it, or extend it with a reason");
+            throw until.bad("this " + what + " expired on " + day + "; remove it, or extend it with a reason ("
+                    + until.path() + ")");
         }
-        return day;
+        return new Standing(kind, "until " + day + ": " + reason);
+    }
+
+    private static String example(LocalDate today) {
+        return "advisory: {until: " + today.plusMonths(1) + ", reason: \"...\"}";
     }
 
     private static LocalDate date(String text) {
@@ -157,7 +152,8 @@ final class PolicyOverrideYaml {
     private static String reason(YamlNode node, Map<String, YamlNode> map) {
         YamlNode reason = map.get("reason");
         if (reason == null || reason.text().isBlank()) {
-            throw node.bad("give a reason, e.g. 'reason: waits for the fix of …', for whoever reads the report");
+            throw node.bad("give a reason, e.g. 'reason: waits for the fix of …', for whoever reads the report, in "
+                    + node.path());
         }
         return reason.text();
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +42,12 @@ final class YamlNode {
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
 
     private final String file;
+    private final String path;
     private final Node node;
 
-    private YamlNode(String file, Node node) {
+    private YamlNode(String file, String path, Node node) {
         this.file = file;
+        this.path = path;
         this.node = node;
         if (node.getAnchor() != null) {
             throw bad("anchors (&) and aliases (*) are not supported; write the value out, or put it in quotes");
@@ -68,7 +71,7 @@ final class YamlNode {
                     .toString();
             checkPrintable(file, text);
             Node root = new Yaml(limits()).compose(new StringReader(text));
-            return root == null ? Optional.empty() : Optional.of(new YamlNode(file, root));
+            return root == null ? Optional.empty() : Optional.of(new YamlNode(file, "", root));
         } catch (CharacterCodingException e) {
             throw new UnusableInputException(file + ": is not UTF-8 text", e);
         } catch (MarkedYAMLException e) {
@@ -99,6 +102,11 @@ final class YamlNode {
             }
             line += c == '\n' ? 1 : 0;
         }
+    }
+
+    /** From the top of the document: {@code overrides[1].advisory}. */
+    String path() {
+        return path;
     }
 
     /** From 1. */
@@ -140,21 +148,15 @@ final class YamlNode {
         }
     }
 
-    boolean bool() {
-        return switch (text()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw bad("must be true or false, not " + Quoted.of(text()));
-        };
-    }
-
     List<YamlNode> list() {
         if (!(node instanceof SequenceNode sequence)) {
             throw bad("a list is expected here, not " + kind() + "; begin its lines with '- '");
         }
-        return sequence.getValue().stream()
-                .map(element -> new YamlNode(file, element))
-                .toList();
+        List<YamlNode> list = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            list.add(new YamlNode(file, path + "[" + list.size() + "]", element));
+        }
+        return List.copyOf(list);
     }
 
     /** In the order written; any key. */
@@ -164,8 +166,9 @@ final class YamlNode {
         }
         Map<String, YamlNode> map = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            YamlNode key = new YamlNode(file, tuple.getKeyNode());
-            if (map.put(key.text(), new YamlNode(file, tuple.getValueNode())) != null) {
+            YamlNode key = new YamlNode(file, path, tuple.getKeyNode());
+            String below = path.isEmpty() ? key.text() : path + "." + key.text();
+            if (map.put(key.text(), new YamlNode(file, below, tuple.getValueNode())) != null) {
                 throw key.bad("key " + Quoted.of(key.text()) + " is there twice");
             }
         }
@@ -177,7 +180,7 @@ final class YamlNode {
         Map<String, YamlNode> map = map();
         if (!known.containsAll(map.keySet())) {
             for (NodeTuple tuple : ((MappingNode) node).getValue()) {
-                YamlNode key = new YamlNode(file, tuple.getKeyNode());
+                YamlNode key = new YamlNode(file, path, tuple.getKeyNode());
                 if (!known.contains(key.text())) {
                     throw key.bad("unknown key " + Quoted.of(key.text()) + "; "
                             + Spelling.nearest(key.text(), known)

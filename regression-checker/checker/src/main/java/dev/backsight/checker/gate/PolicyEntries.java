@@ -20,18 +20,10 @@ final class PolicyEntries {
                 all.add("'" + override.glob() + "'"
                         + (override.params().isEmpty() ? "" : " with " + override.params())
                         + " fails no check, by line " + override.line() + " of the policy: "
-                        + (standing.kind() == Standing.Kind.MUTED ? "muted " : "advisory")
-                        + because(standing) + ".");
+                        + (standing.kind() == Standing.Kind.MUTED ? "muted " : "advisory ")
+                        + standing.reason() + ".");
             }
         }
         return all;
-    }
-
-    private static String because(Standing standing) {
-        if (standing.kind() == Standing.Kind.MUTED) {
-            return standing.reason();
-        }
-        String reason = standing.reason();
-        return reason.isEmpty() ? "" : reason.startsWith("until ") ? " " + reason : ": " + reason;
     }
 }

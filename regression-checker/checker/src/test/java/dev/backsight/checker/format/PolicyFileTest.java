@@ -43,8 +43,9 @@ class PolicyFileTest {
               - benchmark: "dev.acme.?oo"
                 tolerance:
                   allocation: 2%
-                advisory: true
-                reason: not part of a release yet
+                advisory:
+                  until: 2026-12-31
+                  reason: not part of a release yet
               - benchmark: '*Replication*'
                 muted: {until: 2026-11-21, reason: waits for a calmer machine}
               - benchmark: dev.acme.OldCodec.*
@@ -80,43 +81,69 @@ class PolicyFileTest {
                                         "dev.acme.?oo",
                                         Map.of(MetricFamily.ALLOCATION, 0.02),
                                         Standing.Kind.ADVISORY,
-                                        "not part of a release yet",
+                                        "until 2026-12-31: not part of a release yet",
                                         11),
                                 override(
                                         "*Replication*",
                                         Map.of(),
                                         Standing.Kind.MUTED,
                                         "until 2026-11-21: waits for a calmer machine",
-                                        16),
+                                        17),
                                 override(
                                         "dev.acme.OldCodec.*",
                                         Map.of(),
                                         Standing.Kind.ACCOUNTED_FOR,
                                         "the codec is gone",
-                                        18)),
+                                        19)),
                         List.of(
                                 new Reference(
                                         "*.StorePut.put",
                                         new TreeMap<>(Map.of("level", "3")),
                                         "dev.acme.PutLimit.bare",
-                                        22),
-                                new Reference("*.StoreGet.*", new TreeMap<>(), "dev.acme.GetLimit.bare", 23))));
+                                        23),
+                                new Reference("*.StoreGet.*", new TreeMap<>(), "dev.acme.GetLimit.bare", 24))));
     }
 
     @Test
-    void anAdvisoryMayHaveAReasonAndAnEnd() throws IOException {
+    void anAdvisoryHasAReasonAndAnEndAsAMuteHas() throws IOException {
         assertThat(standing("advisory: {until: 2026-11-21, reason: not yet}"))
                 .isEqualTo(new Standing(Standing.Kind.ADVISORY, "until 2026-11-21: not yet"));
-        assertThat(standing("advisory: {reason: not yet}")).isEqualTo(new Standing(Standing.Kind.ADVISORY, "not yet"));
-        assertThatThrownBy(() -> standing("advisory: {until: 2026-11-20, reason: not yet}"))
+        for (String kind : List.of("advisory", "mute")) {
+            String key = kind.equals("mute") ? "muted" : kind;
+            String place = "in overrides[0]." + key;
+            assertStandingRefused(key + ": {reason: not yet}", " ends: say when, e.g. 'until: 2026-12-21', " + place);
+            assertStandingRefused(key + ": {until: 2026-11-21}", "give a reason, e.g. 'reason: waits for", place);
+            assertStandingRefused(key + ": {until: 2026-11-21, reason: ' '}", "give a reason, e.g.", place);
+            assertStandingRefused(
+                    key + ": {until: 2026-11-20, reason: not yet}",
+                    "this " + kind + " expired on 2026-11-20; remove it, or extend it with a reason (overrides[0]."
+                            + key + ".until)");
+        }
+    }
+
+    @Test
+    void anAdvisoryForGoodIsRefusedAndToldWhatToWriteInstead() {
+        String instead = "write 'advisory: {until: 2026-12-21, reason: \"...\"}'";
+        for (String value : List.of("true", "false", "yes", "until 2027")) {
+            assertStandingRefused(
+                    "advisory: " + value,
+                    "overrides[0].advisory has an end and a reason, as a mute has: " + instead + " instead of '" + value
+                            + "', or leave it out");
+        }
+        assertStandingRefused(
+                "advisory: {until: 2027-01-01, reason: a}\n    reason: b",
+                "line 4: overrides[0].reason stands beside what it is for; write it inside");
+        assertStandingRefused("advisory: [true]", "keys with values are expected here, not a list");
+        assertThatThrownBy(() -> read("overrides:\n- {benchmark: a, tolerance: 1%}\n- {benchmark: b, advisory: true}"))
+                .hasMessageStartingWith(directory.resolve("policy.yaml") + ": line 3: overrides[1].advisory ");
+    }
+
+    private void assertStandingRefused(String entry, String... parts) {
+        assertThatThrownBy(() -> standing(entry))
+                .as(entry)
                 .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("line 3: this exemption expired on 2026-11-20");
-        assertThatThrownBy(() -> standing("advisory: {until: 2026-11-21}"))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("give a reason");
-        assertThatThrownBy(() -> standing("advisory: {reason: a}\n    reason: b"))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining("inside advisory");
+                .hasMessageStartingWith(directory.resolve("policy.yaml") + ": line ")
+                .hasMessageContainingAll(parts);
     }
 
     private Standing standing(String entry) throws IOException {
@@ -134,8 +161,9 @@ class PolicyFileTest {
         assertThat(read("tolerance: 5%")).isEqualTo(Policy.DEFAULT.withTolerance(0.05));
         assertThat(read("{\"alpha\": 0.05}")).isEqualTo(Policy.DEFAULT.withAlpha(0.05));
         assertThat(read("overrides: []")).isEqualTo(Policy.DEFAULT);
-        assertThat(read("overrides: [{benchmark: x, advisory: true}]").overrides())
-                .containsExactly(override("x", Map.of(), Standing.Kind.ADVISORY, "", 1));
+        assertThat(read("overrides: [{benchmark: x, advisory: {until: 2026-11-21, reason: y}}]")
+                        .overrides())
+                .containsExactly(override("x", Map.of(), Standing.Kind.ADVISORY, "until 2026-11-21: y", 1));
     }
 
     @ParameterizedTest
@@ -160,15 +188,15 @@ class PolicyFileTest {
                 "forks: 7 | forks: 0 | line 4: forks lie between 1 and 100, not 0",
                 "forks: 7 | alpha: 0.01 | line 4: key 'alpha' is there twice",
                 "budget: 1h30m | budget: 90 | line 5: '90' is not a length of time",
-                "until: 2026-11-21 | until: 2026-11-20 | line 17: this mute expired on 2026-11-20",
-                "until: 2026-11-21 | until: soon | line 17: 'soon' is not a date such as 2026-12-31",
-                "until: 2026-11-21, | `` | line 17: a mute ends: say when, e.g. 'until: 2026-12-21'",
-                ", reason: waits for a calmer machine | `` | line 17: give a reason",
-                "{reason: the codec is gone} | {} | line 19: give a reason",
-                "{reason: the codec is gone} | true | line 19: keys with values are expected here, not a value",
-                "advisory: true | advisory: yes | line 14: must be true or false, not 'yes'",
-                "advisory: true | removed: {reason: gone} | line 15: 'reason' goes with 'advisory: true'",
-                "advisory: true | advisory: true, | line 14: must be true or false",
+                "until: 2026-11-21 | until: 2026-11-20 | line 18: this mute expired on 2026-11-20",
+                "until: 2026-11-21 | until: soon | line 18: 'soon' is not a date such as 2026-12-31",
+                "until: 2026-11-21, | `` | line 18: a mute ends: say when, e.g. 'until: 2026-12-21'",
+                ", reason: waits for a calmer machine | `` | line 18: give a reason",
+                "{reason: the codec is gone} | {} | line 20: give a reason",
+                "{reason: the codec is gone} | true | line 20: keys with values are expected here, not a value",
+                "until: 2026-12-31 | until: 2026-11-20 | line 15: this advisory expired on 2026-11-20",
+                "until: 2026-12-31 | unless: never | line 15: unknown key 'unless'; known here are reason, until",
+                "reason: not part of a release yet | reason: | line 16: a value is missing",
                 "tolerance: 5% | tolerance: 5%\\n    muted: {until: 2027-01-01, reason: a}\\n    removed: {reason: b} | line 8: only one of",
                 "tolerance: 5% | `` | line 8: this override changes nothing",
                 "- benchmark: '*StorePut.*' | - name: '*StorePut.*' | line 8: unknown key 'name'",
@@ -181,11 +209,11 @@ class PolicyFileTest {
                 "params: {size: 1MiB, level: 010} | params: {size: !url x} | line 9: tags such as '!url' are not supported",
                 "params: {size: 1MiB, level: 010} | params: !!set {size} | line 9: tags such as 'tag:yaml.org,2002:set' are not",
                 "params: {size: 1MiB, level: 010} | <<: {size: 1} | line 9: unknown key '<<'",
-                "params: {level: 3} | levels: {level: 3} | line 22: unknown key 'levels'",
-                "- benchmark: '*.StoreGet.*' | - params: {} | line 23: an entry needs the keys 'benchmark'",
-                "reference: dev.acme.GetLimit.bare | reference: '*.GetLimit.bare' | line 24: a reference is one benchmark, by its full name",
-                "reference: dev.acme.GetLimit.bare | reference: [dev.acme.GetLimit.bare] | line 24: a single value is expected",
-                "'*.StoreGet.*' | '' | line 24: a reference names the benchmarks",
+                "params: {level: 3} | levels: {level: 3} | line 23: unknown key 'levels'",
+                "- benchmark: '*.StoreGet.*' | - params: {} | line 24: an entry needs the keys 'benchmark'",
+                "reference: dev.acme.GetLimit.bare | reference: '*.GetLimit.bare' | line 25: a reference is one benchmark, by its full name",
+                "reference: dev.acme.GetLimit.bare | reference: [dev.acme.GetLimit.bare] | line 25: a single value is expected",
+                "'*.StoreGet.*' | '' | line 25: a reference names the benchmarks",
                 "alpha: 0.02 | alpha: 0.02\\n---\\nalpha: 0.03 | line 3: cannot be read as YAML",
                 "alpha: 0.02 | alpha: \"0.02 | cannot be read as YAML",
                 "alpha: 0.02 | - alpha | cannot be read as YAML",
@@ -215,7 +243,7 @@ class PolicyFileTest {
         assertRefused("&a {overrides: [*a]}", "line 1: anchors");
         assertRefused("overrides: " + "[".repeat(100_000), "Nesting Depth exceeded max 16");
         assertRefused("#".repeat(300_000), "is larger than 262144 bytes");
-        assertRefused("overrides:\n- benchmark: '" + "*a".repeat(300) + "'\n  advisory: true\n", "is too long");
+        assertRefused("overrides:\n- benchmark: '" + "*a".repeat(300) + "'\n  tolerance: 1%\n", "is too long");
     }
 
     @Test
