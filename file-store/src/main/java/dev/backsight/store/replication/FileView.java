@@ -33,23 +33,27 @@ public final class FileView {
 
     /** See {@link FileStore#stat}. */
     public Optional<FileStat> stat(String name) throws IOException {
-        Reply reply = asking.ask("stat of '" + name + "'", new Query.Stat(new FileName(name)));
-        return expect(Reply.Known.class, reply).stat();
+        String what = "stat of '" + name + "'";
+        Reply reply = asking.ask(what, new Query.Stat(new FileName(name)));
+        return expect(Reply.Known.class, what, reply).stat();
     }
 
-    /** See {@link FileStore#list(String, int)}. */
+    /**
+     * See {@link FileStore#list(String, int)}. Files with very many labels make a page shorter than it was asked to be: at
+     * most 16 MiB are sent at once.
+     */
     public FilePage list(String prefix, int limit) throws IOException {
         return page(new Query.Page(prefix, Optional.empty(), limit));
     }
 
-    /** See {@link FileStore#list(String, String, int)}. */
+    /** See {@link FileStore#list(String, String, int)}; may be shorter, as the first page may. */
     public FilePage list(String prefix, String after, int limit) throws IOException {
         return page(new Query.Page(prefix, Optional.of(new FileName(after)), limit));
     }
 
     private FilePage page(Query.Page query) throws IOException {
-        return expect(Reply.Page.class, asking.ask("list of '" + query.prefix() + "'", query))
-                .page();
+        String what = "list of '" + query.prefix() + "'";
+        return expect(Reply.Page.class, what, asking.ask(what, query)).page();
     }
 
     /** See {@link FileStore#get(String)}. Compares the content with its SHA-256. */
@@ -179,12 +183,13 @@ public final class FileView {
                 default -> throw new RefusedByPeersException("get of '" + name + "'", refused.message());
             }
         }
-        return expect(Reply.Content.class, reply);
+        return expect(Reply.Content.class, "get of '" + name + "'", reply);
     }
 
-    static <T extends Reply> T expect(Class<T> kind, Reply reply) throws IOException {
+    /** @param what was asked, for messages */
+    static <T extends Reply> T expect(Class<T> kind, String what, Reply reply) throws IOException {
         if (reply instanceof Reply.Refused refused) {
-            throw new RefusedByPeersException("a request", refused.message());
+            throw new RefusedByPeersException(what, refused.message());
         }
         if (!kind.isInstance(reply)) {
             throw new IOException("a peer replied " + reply.getClass().getSimpleName() + " where "

@@ -11,6 +11,8 @@ public final class QueryFormat {
     private static final int RANGE = 3;
     private static final int PAGE = 4;
 
+    private static final MessageKinds KINDS = new MessageKinds("query", PAGE);
+
     private QueryFormat() {}
 
     public static byte[] encode(Query query) {
@@ -33,13 +35,12 @@ public final class QueryFormat {
     }
 
     private static WireOutput start(int kind) {
-        return new WireOutput(256).u8(CommandFormat.VERSION).u8(kind);
+        return KINDS.start(kind, 256);
     }
 
     public static Query decode(ByteBuffer bytes) throws MalformedMessageException {
         return WireInput.decode("query", bytes, input -> {
-            CommandFormat.requireVersion("query", input);
-            int kind = input.u8();
+            int kind = KINDS.read(input);
             return switch (kind) {
                 case PING -> new Query.Ping();
                 case STAT -> new Query.Stat(input.name());
@@ -52,7 +53,7 @@ public final class QueryFormat {
                 case PAGE ->
                     new Query.Page(
                             input.text(), input.optional(WireInput::name), input.u32("a limit", FileStore.MAX_PAGE));
-                default -> throw CommandFormat.unknown("query", kind);
+                default -> throw KINDS.unknown(kind);
             };
         });
     }

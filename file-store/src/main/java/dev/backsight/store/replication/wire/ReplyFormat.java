@@ -13,6 +13,9 @@ public final class ReplyFormat {
     /** Messages longer than this are cut: they may quote what somebody else said. */
     private static final int MAX_MESSAGE = 2000;
 
+    /** Of the files on a page: as many as a page has at most, without labels, and half of what Ratis is to carry. */
+    private static final int MAX_PAGE_BYTES = 16 << 20;
+
     private static final int ACCEPTED = 1;
     private static final int STORED = 2;
     private static final int DELETED = 3;
@@ -21,7 +24,23 @@ public final class ReplyFormat {
     private static final int PAGE = 6;
     private static final int REFUSED = 7;
 
+    private static final MessageKinds KINDS = new MessageKinds("reply", REFUSED);
+
     private ReplyFormat() {}
+
+    /** The first files of a page, as many as go into one reply; at least one, if there is any. */
+    public static List<FileStat> fitting(List<FileStat> files) {
+        long bytes = 0;
+        for (int i = 0; i < files.size(); i++) {
+            WireOutput one = new WireOutput(256);
+            StatFormat.write(one, files.get(i));
+            bytes += one.size();
+            if (bytes > MAX_PAGE_BYTES && i > 0) {
+                return files.subList(0, i);
+            }
+        }
+        return files;
+    }
 
     public static byte[] encode(Reply reply) {
         if (reply instanceof Reply.Stored stored) {
@@ -60,13 +79,12 @@ public final class ReplyFormat {
     }
 
     private static WireOutput start(int kind, int expected) {
-        return new WireOutput(expected).u8(CommandFormat.VERSION).u8(kind);
+        return KINDS.start(kind, expected);
     }
 
     public static Reply decode(ByteBuffer bytes) throws MalformedMessageException {
         return WireInput.decode("reply", bytes, input -> {
-            CommandFormat.requireVersion("reply", input);
-            int kind = input.u8();
+            int kind = KINDS.read(input);
             return switch (kind) {
                 case ACCEPTED -> new Reply.Accepted();
                 case STORED -> new Reply.Stored(StatFormat.read(input));
@@ -75,7 +93,7 @@ public final class ReplyFormat {
                 case CONTENT -> new Reply.Content(StatFormat.read(input), CommandFormat.content(input));
                 case PAGE -> new Reply.Page(page(input));
                 case REFUSED -> refused(input);
-                default -> throw CommandFormat.unknown("reply", kind);
+                default -> throw KINDS.unknown(kind);
             };
         });
     }
