@@ -1,6 +1,7 @@
 package dev.backsight.store;
 
 import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import java.io.IOException;
@@ -37,6 +38,10 @@ public interface NamedFiles {
     byte[] get(String name) throws IOException;
 
     FilePage list(String prefix, int limit) throws IOException;
+
+    QueryPage query(FileQuery query, int limit) throws IOException;
+
+    QueryPage query(FileQuery query, PageToken token, int limit) throws IOException;
 
     /** A store, seen so; a method that it has not, with these very names and types, fails the test that calls it. */
     static NamedFiles of(Object store) {

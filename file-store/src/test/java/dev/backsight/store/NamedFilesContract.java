@@ -3,23 +3,31 @@ package dev.backsight.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsight.store.mediatype.MediaTypePattern;
 import dev.backsight.store.metadata.FileChangedException;
 import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.metadata.SizeRange;
+import dev.backsight.store.metadata.TimeRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class NamedFilesContract {
 
     protected static final MediaType TEXT = new MediaType("text/plain");
+
+    private static final List<String> TAGS = List.of("red", "rot", "ä");
+    private static final List<String> TYPES = List.of("text/plain; charset=utf-8", "image/png", "application/ld+json");
+    private static final List<String> PATTERNS = List.of("text/plain", "image/*", "*/*", "*/*+json", "video/mp4");
 
     @TempDir
     Path folder;
@@ -221,6 +233,140 @@ public abstract class NamedFilesContract {
         }
         assertThat(contents).containsExactlyInAnyOrder((byte) 0, (byte) 1, (byte) 2, (byte) 3);
         requireStoredContents(4);
+    }
+
+    @Test
+    void queriesFindPageByPageWhatALookAtEveryFileFinds() throws IOException {
+        Random random = new Random(20261122);
+        Map<String, FileStat> all = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            String name = List.of("a", "a/", "b/ä").get(random.nextInt(3)) + i;
+            all.put(name, putAtRandom(random, name));
+        }
+        List<FileStat> known = List.copyOf(all.values());
+        int found = 0;
+        for (int i = 0; i < 80; i++) {
+            FileQuery query = randomQuery(random, known);
+            List<FileStat> expected =
+                    all.values().stream().filter(query::matches).toList();
+            assertThat(allPages(query, 1 + random.nextInt(9))).as("%s", query).isEqualTo(expected);
+            found += expected.size();
+        }
+        assertThat(found).isGreaterThan(100);
+    }
+
+    @Test
+    void filesThatStayAreFoundOnceWhateverIsChangedBetweenPages() throws IOException {
+        Random random = new Random(7);
+        FileQuery query = FileQuery.all().withTag("red").withMediaType(new MediaTypePattern("text/*"));
+        List<String> stay = new ArrayList<>();
+        for (int i = 100; i < 120; i++) {
+            files.put("stays " + i, new byte[] {1}, TEXT, FileLabels.ofTags("red"));
+            stay.add("stays " + i);
+            files.put("x " + i, new byte[] {1}, TEXT, FileLabels.ofTags("red"));
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<PageToken> next = Optional.empty();
+        do {
+            QueryPage page = next.isEmpty() ? files.query(query, 3) : files.query(query, next.get(), 3);
+            page.files().forEach(file -> seen.add(file.name().value()));
+            next = page.next();
+            int one = 100 + random.nextInt(20);
+            files.delete("x " + one);
+            files.put("a " + random.nextInt(9), new byte[] {2}, TEXT, FileLabels.ofTags("red"));
+            files.put("stays 100" + random.nextInt(9), new byte[] {2}, TEXT, FileLabels.ofTags("red"));
+        } while (next.isPresent());
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(stay);
+    }
+
+    @Test
+    void aQueryFindsAFileThatIsRenamedMeanwhileUnderOneOfItsNames() throws Exception {
+        files.put("a", new byte[] {1}, TEXT, FileLabels.ofTags("red"));
+        FileQuery red = FileQuery.all().withTag("red");
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<Integer> renames = thread.submit(() -> {
+            int done = 0;
+            while (!over.get()) {
+                files.rename("a", "b", ExistingTarget.REFUSE);
+                files.rename("b", "a", ExistingTarget.REFUSE);
+                done += 2;
+            }
+            return done;
+        });
+        try {
+            for (int i = 0; i < 10 * rounds(); i++) {
+                assertThat(files.query(red, 10).files()).hasSize(1);
+            }
+        } finally {
+            over.set(true);
+            thread.shutdown();
+        }
+        assertThat(renames.get()).isPositive();
+    }
+
+    @Test
+    void aQueryGoesOnWithItsOwnTokenOnly() throws IOException {
+        files.put("a", new byte[] {1});
+        files.put("b", new byte[] {1});
+        PageToken token = files.query(FileQuery.all(), 1).next().orElseThrow();
+
+        assertThat(files.query(FileQuery.all(), token, 1).next()).isEmpty();
+        assertThatThrownBy(() -> files.query(FileQuery.all().withTag("red"), token, 1))
+                .isInstanceOf(InvalidPageTokenException.class);
+        assertThatThrownBy(() -> files.query(FileQuery.all(), new PageToken("x"), 1))
+                .isInstanceOf(InvalidPageTokenException.class);
+        assertThatThrownBy(() -> files.query(FileQuery.all(), 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> files.query(FileQuery.all(), token, FileStore.MAX_PAGE + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<FileStat> allPages(FileQuery query, int limit) throws IOException {
+        List<FileStat> found = new ArrayList<>();
+        QueryPage page = files.query(query, limit);
+        while (true) {
+            assertThat(page.files()).hasSizeLessThanOrEqualTo(limit);
+            found.addAll(page.files());
+            if (page.next().isEmpty()) {
+                return found;
+            }
+            page = files.query(query, page.next().get(), limit);
+        }
+    }
+
+    private FileStat putAtRandom(Random random, String name) throws IOException {
+        String[] tags = TAGS.stream().filter(tag -> random.nextBoolean()).toArray(String[]::new);
+        return files.put(
+                name,
+                new byte[random.nextInt(6)],
+                new MediaType(TYPES.get(random.nextInt(TYPES.size()))),
+                FileLabels.ofTags(tags));
+    }
+
+    private static FileQuery randomQuery(Random random, List<FileStat> known) {
+        FileQuery query = FileQuery.all();
+        if (random.nextInt(3) == 0) {
+            query = query.withPrefix(List.of("a", "a/", "b/", "none").get(random.nextInt(4)));
+        }
+        if (random.nextInt(3) == 0) {
+            query = query.withTag(TAGS.get(random.nextInt(TAGS.size())));
+        }
+        if (random.nextInt(3) == 0) {
+            query = query.withMediaType(new MediaTypePattern(PATTERNS.get(random.nextInt(PATTERNS.size()))));
+        }
+        Instant one = known.get(random.nextInt(known.size())).created();
+        Instant other = known.get(random.nextInt(known.size())).modified().plusNanos(random.nextInt(2));
+        if (random.nextInt(4) == 0) {
+            query = query.withCreated(random.nextBoolean() ? TimeRange.since(one) : TimeRange.before(one));
+        }
+        if (random.nextInt(4) == 0) {
+            query = query.withModified(one.isBefore(other) ? new TimeRange(one, other) : new TimeRange(other, one));
+        }
+        if (random.nextInt(4) == 0) {
+            query = query.withSize(new SizeRange(random.nextInt(3), 2 + random.nextInt(4)));
+        }
+        return query;
     }
 
     /** All that one file can have: about 64 KiB. */

@@ -3,8 +3,11 @@ package dev.backsight.store.replication;
 import dev.backsight.store.FileNotStoredException;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.replication.wire.Command;
 import dev.backsight.store.replication.wire.Query;
@@ -54,6 +57,20 @@ public final class FileView {
     private FilePage page(Query.Page query) throws IOException {
         String what = "list of '" + query.prefix() + "'";
         return expect(Reply.Page.class, what, asking.ask(what, query)).page();
+    }
+
+    /** See {@link FileStore#query(FileQuery, int)}; may be shorter, as a page of a listing may. */
+    public QueryPage query(FileQuery query, int limit) throws IOException {
+        return find(new Query.Find(query, Optional.empty(), limit));
+    }
+
+    /** See {@link FileStore#query(FileQuery, PageToken, int)}; may be shorter, as a page of a listing may. */
+    public QueryPage query(FileQuery query, PageToken token, int limit) throws IOException {
+        return find(new Query.Find(query, Optional.of(token), limit));
+    }
+
+    private QueryPage find(Query.Find query) throws IOException {
+        return expect(Reply.Found.class, "query", asking.ask("query", query)).page();
     }
 
     /** See {@link FileStore#get(String)}. Compares the content with its SHA-256. */

@@ -2,6 +2,7 @@ package dev.backsight.store.replication;
 
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.replication.wire.Payload;
 import dev.backsight.store.replication.wire.Query;
@@ -38,6 +39,8 @@ final class ReplicaAnswers {
             return names.reading(range.name(), () -> range(range));
         } else if (query instanceof Query.Page page) {
             return page(page);
+        } else if (query instanceof Query.Find find) {
+            return find(find);
         }
         return new Reply.Accepted();
     }
@@ -69,6 +72,15 @@ final class ReplicaAnswers {
         List<FileStat> fitting = ReplyFormat.fitting(page.files());
         return new Reply.Page(
                 fitting.size() == page.files().size() ? page : new FilePage(fitting, Optional.of(lastName(fitting))));
+    }
+
+    private Reply find(Query.Find find) throws IOException {
+        QueryPage page = find.token().isPresent()
+                ? store.query(find.query(), find.token().get(), find.limit())
+                : store.query(find.query(), find.limit());
+        int fitting = ReplyFormat.fitting(page.files()).size();
+        return new Reply.Found(
+                fitting == page.files().size() ? page : QueryPage.of(find.query(), page.files(), fitting));
     }
 
     private static String lastName(List<FileStat> files) {

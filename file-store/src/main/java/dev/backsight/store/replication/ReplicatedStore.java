@@ -5,8 +5,11 @@ import dev.backsight.store.FileExistsException;
 import dev.backsight.store.FileNotStoredException;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.monitor.Operation;
@@ -222,6 +225,16 @@ public final class ReplicatedStore implements Closeable {
     /** See {@link FileView#list(String, String, int)}. */
     public FilePage list(String prefix, String after, int limit) throws IOException {
         return files.list(prefix, after, limit);
+    }
+
+    /** See {@link FileView#query(FileQuery, int)}. */
+    public QueryPage query(FileQuery query, int limit) throws IOException {
+        return files.query(query, limit);
+    }
+
+    /** See {@link FileView#query(FileQuery, PageToken, int)}. */
+    public QueryPage query(FileQuery query, PageToken token, int limit) throws IOException {
+        return files.query(query, token, limit);
     }
 
     /**

@@ -9,10 +9,12 @@ import dev.backsight.store.ExistingTarget;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStoreOptions;
 import dev.backsight.store.NamedFilesContract;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.monitor.IntervalSnapshot;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -376,6 +379,13 @@ class ReplicaTest {
 
         assertThat(names).hasSize(300).isSorted().doesNotHaveDuplicates();
         assertThat(pages).isEqualTo(2);
+
+        QueryPage found = view.query(FileQuery.all(), 1_000);
+        QueryPage rest = view.query(FileQuery.all(), found.next().orElseThrow(), 1_000);
+        assertThat(Stream.concat(found.files().stream(), rest.files().stream())
+                        .map(file -> file.name().value()))
+                .isEqualTo(names);
+        assertThat(rest.next()).isEmpty();
     }
 
     private static Reply throughTheWire(Reply reply) throws IOException {
@@ -411,6 +421,8 @@ class ReplicaTest {
             Query all = new Query.Page("", Optional.empty(), 1_000);
             assertThat(replica.answer(all)).isEqualTo(steady.answer(all));
             assertThat(((Reply.Page) steady.answer(all)).page().files()).isNotEmpty();
+            Query tagged = new Query.Find(FileQuery.all().withTag("tag 1"), Optional.empty(), 1_000);
+            assertThat(replica.answer(tagged)).isEqualTo(steady.answer(tagged));
             assertThat(labelled).isGreaterThan(10);
         }
     }

@@ -1,8 +1,10 @@
 package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileQuery;
 import java.util.Optional;
 
 /** A question, which changes nothing. */
@@ -34,9 +36,23 @@ public sealed interface Query {
 
         public Page {
             FileName.encodePrefix(prefix);
-            if (limit < 1 || limit > FileStore.MAX_PAGE) {
-                throw new IllegalArgumentException("a page has 1 to " + FileStore.MAX_PAGE + " files, not " + limit);
-            }
+            requireLimit(limit);
+        }
+    }
+
+    /** A page of what is found. */
+    record Find(FileQuery query, Optional<PageToken> token, int limit) implements Query {
+
+        /** @throws dev.backsight.store.InvalidPageTokenException if it is not the token of a page of that query */
+        public Find {
+            token.ifPresent(given -> given.last(query));
+            requireLimit(limit);
+        }
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > FileStore.MAX_PAGE) {
+            throw new IllegalArgumentException("a page has 1 to " + FileStore.MAX_PAGE + " files, not " + limit);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
 import java.nio.ByteBuffer;
 
 /** Queries as bytes, as laid out in the package's documentation. */
@@ -10,6 +11,7 @@ public final class QueryFormat {
     private static final int STAT = 2;
     private static final int RANGE = 3;
     private static final int PAGE = 4;
+    private static final int FIND = 5;
 
     private static final MessageKinds KINDS = new MessageKinds("query", PAGE);
 
@@ -30,6 +32,12 @@ public final class QueryFormat {
             WireOutput output = start(PAGE).text(page.prefix()).u8(page.after().isPresent() ? 1 : 0);
             page.after().ifPresent(name -> output.text(name.value()));
             return output.u32(page.limit()).toBytes();
+        } else if (query instanceof Query.Find find) {
+            WireOutput output = start(FIND);
+            FileQueryFormat.write(output, find.query());
+            output.u8(find.token().isPresent() ? 1 : 0);
+            find.token().ifPresent(token -> output.text(token.value()));
+            return output.u32(find.limit()).toBytes();
         }
         return start(PING).toBytes();
     }
@@ -53,6 +61,11 @@ public final class QueryFormat {
                 case PAGE ->
                     new Query.Page(
                             input.text(), input.optional(WireInput::name), input.u32("a limit", FileStore.MAX_PAGE));
+                case FIND ->
+                    new Query.Find(
+                            FileQueryFormat.read(input),
+                            input.optional(token -> new PageToken(token.text())),
+                            input.u32("a limit", FileStore.MAX_PAGE));
                 default -> throw KINDS.unknown(kind);
             };
         });

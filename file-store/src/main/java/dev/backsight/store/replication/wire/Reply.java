@@ -1,6 +1,7 @@
 package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.FilePage;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.metadata.FileStat;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public sealed interface Reply {
 
     /** A page of a listing. */
     record Page(FilePage page) implements Reply {}
+
+    /** A page of what was found. */
+    record Found(QueryPage page) implements Reply {}
 
     /** Not done, and why. */
     record Refused(Refusal reason, String message) implements Reply {}

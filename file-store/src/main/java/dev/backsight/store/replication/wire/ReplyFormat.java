@@ -2,10 +2,13 @@ package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.metadata.FileStat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Replies as bytes, as laid out in the package's documentation. */
 public final class ReplyFormat {
@@ -23,6 +26,7 @@ public final class ReplyFormat {
     private static final int CONTENT = 5;
     private static final int PAGE = 6;
     private static final int REFUSED = 7;
+    private static final int FOUND = 8;
 
     private static final MessageKinds KINDS = new MessageKinds("reply", REFUSED);
 
@@ -58,7 +62,9 @@ public final class ReplyFormat {
             StatFormat.write(output, content.stat());
             return output.block(content.content().bytes()).toBytes();
         } else if (reply instanceof Reply.Page page) {
-            return encode(page.page());
+            return encode(PAGE, page.page().files(), page.page().next());
+        } else if (reply instanceof Reply.Found found) {
+            return encode(FOUND, found.page().files(), found.page().next().map(PageToken::value));
         } else if (reply instanceof Reply.Refused refused) {
             String message = refused.message();
             return start(REFUSED, 256)
@@ -69,12 +75,11 @@ public final class ReplyFormat {
         return start(ACCEPTED, 2).toBytes();
     }
 
-    private static byte[] encode(FilePage page) {
-        WireOutput output =
-                start(PAGE, 256 * (1 + page.files().size())).u32(page.files().size());
-        page.files().forEach(stat -> StatFormat.write(output, stat));
-        output.u8(page.next().isPresent() ? 1 : 0);
-        page.next().ifPresent(output::text);
+    private static byte[] encode(int kind, List<FileStat> files, Optional<String> next) {
+        WireOutput output = start(kind, 256 * (1 + files.size())).u32(files.size());
+        files.forEach(stat -> StatFormat.write(output, stat));
+        output.u8(next.isPresent() ? 1 : 0);
+        next.ifPresent(output::text);
         return output.toBytes();
     }
 
@@ -91,20 +96,23 @@ public final class ReplyFormat {
                 case DELETED -> new Reply.Deleted(input.flag());
                 case KNOWN -> new Reply.Known(input.optional(StatFormat::read));
                 case CONTENT -> new Reply.Content(StatFormat.read(input), CommandFormat.content(input));
-                case PAGE -> new Reply.Page(page(input));
+                case PAGE -> new Reply.Page(new FilePage(files(input), input.optional(WireInput::text)));
+                case FOUND ->
+                    new Reply.Found(new QueryPage(
+                            files(input), input.optional(WireInput::text).map(PageToken::new)));
                 case REFUSED -> refused(input);
                 default -> throw KINDS.unknown(kind);
             };
         });
     }
 
-    private static FilePage page(WireInput input) throws MalformedMessageException {
+    private static List<FileStat> files(WireInput input) throws MalformedMessageException {
         int count = input.u32("a count of files", FileStore.MAX_PAGE);
         List<FileStat> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             files.add(StatFormat.read(input));
         }
-        return new FilePage(files, input.optional(WireInput::text));
+        return files;
     }
 
     private static Reply refused(WireInput input) throws MalformedMessageException {

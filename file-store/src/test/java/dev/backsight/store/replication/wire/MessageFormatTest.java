@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.ExistingTarget;
 import dev.backsight.store.FilePage;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.mediatype.MediaTypePattern;
 import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
+import dev.backsight.store.metadata.SizeRange;
+import dev.backsight.store.metadata.TimeRange;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,13 +73,23 @@ class MessageFormatTest {
             new Command.Copy(ID, NAME, AB, ExistingTarget.REFUSE),
             new Command.Rename(ID, AB, NAME, ExistingTarget.REPLACE));
 
+    private static final FileQuery QUERY = new FileQuery(
+            "ä",
+            Set.of("red", "rot"),
+            new MediaTypePattern("text/*"),
+            TimeRange.since(Instant.parse("-1000-01-01T00:00:00.000000001Z")),
+            new TimeRange(Instant.EPOCH, Instant.EPOCH),
+            new SizeRange(3, 1L << 40));
+
     private static final List<Query> QUERIES = List.of(
             new Query.Ping(),
             new Query.Stat(NAME),
             new Query.Range(NAME, 1L << 40, Command.MAX_CONTENT, Optional.empty()),
             new Query.Range(NAME, 0, 0, Optional.of(CONTENT)),
             new Query.Page("", Optional.empty(), 10_000),
-            new Query.Page("a", Optional.of(NAME), 1));
+            new Query.Page("a", Optional.of(NAME), 1),
+            new Query.Find(FileQuery.all(), Optional.empty(), 10_000),
+            new Query.Find(QUERY, Optional.of(PageToken.after(QUERY, NAME)), 1));
 
     private static final List<Reply> REPLIES = List.of(
             new Reply.Accepted(),
@@ -84,7 +100,9 @@ class MessageFormatTest {
             new Reply.Known(Optional.of(STAT)),
             new Reply.Content(STAT, Payload.of(new byte[] {1, 2, 3})),
             new Reply.Page(new FilePage(List.of(STAT, STAT), Optional.of("z"))),
-            new Reply.Refused(Refusal.CHANGED, "why"));
+            new Reply.Refused(Refusal.CHANGED, "why"),
+            new Reply.Found(new QueryPage(List.of(STAT), Optional.empty())),
+            new Reply.Found(new QueryPage(List.of(STAT), Optional.of(PageToken.after(QUERY, NAME)))));
 
     @Test
     void everyMessageComesOutAsItWentIn() throws MalformedMessageException {
@@ -127,6 +145,23 @@ class MessageFormatTest {
                 .isEqualTo("0209" + ID_HEX + "00026162" + "000164" + "00");
         assertThat(hex(CommandFormat.encode(new Command.Rename(ID, AB, new FileName("d"), ExistingTarget.REPLACE))))
                 .isEqualTo("020a" + ID_HEX + "00026162" + "000164" + "01");
+        byte[] find = QueryFormat.encode(new Query.Find(
+                new FileQuery(
+                        "ab",
+                        Set.of("red"),
+                        new MediaTypePattern("c/*"),
+                        new TimeRange(Instant.ofEpochSecond(-1, 2), Instant.ofEpochSecond(3, 4)),
+                        new TimeRange(Instant.EPOCH, Instant.EPOCH),
+                        new SizeRange(5, 6)),
+                Optional.empty(),
+                7));
+        assertThat(hex(find))
+                .isEqualTo("0205" + "00026162" + "00000001" + "0003726564" + "01" + "0003632f2a" + "ffffffffffffffff"
+                        + "00000002" + "0000000000000003" + "00000004" + "0000000000000000" + "00000000"
+                        + "0000000000000000" + "00000000" + "0000000000000005" + "0000000000000006" + "00"
+                        + "00000007");
+        assertThat(hex(ReplyFormat.encode(new Reply.Found(new QueryPage(List.of(), Optional.of(new PageToken("t")))))))
+                .isEqualTo("0208" + "00000000" + "01" + "000174");
         assertThat(hex(label))
                 .isEqualTo("0208" + ID_HEX + "00026162" + "00000000000170028000000000000003" + "0000000000000009"
                         + RED_HEX + "00000000" + "00000001" + "00016b" + "000176");
