@@ -7,7 +7,6 @@ import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a file keeps, and what it does not, when it is put again, copied, renamed and labelled. */
+/** What a file keeps when it is put again, and when the store is opened again. */
 class NameChangesTest {
 
     private static final FileStoreOptions THREE =
@@ -52,46 +51,17 @@ class NameChangesTest {
     }
 
     @Test
-    void keepsTheLastVersionsAndLetsOlderContentsGo() throws IOException {
+    void keepsNoMoreVersionsThanItIsToldWhenItIsPutNext() throws IOException {
         for (int i = 1; i <= 5; i++) {
             store.put("f", new byte[] {(byte) i}, TEXT);
         }
-        assertThat(store.versions("f")).extracting(FileStat::version).containsExactly(5L, 4L, 3L);
-        assertThat(store.stat("f").orElseThrow().oldestVersion()).isEqualTo(3);
-        assertThat(Contents.stored(root)).hasSize(3);
-        assertThat(store.getVersion("f", 3)).containsExactly(3);
-        assertThat(store.getVersion("f", 5)).containsExactly(5);
-        try (InputStream older = store.newVersionInputStream("f", 4)) {
-            assertThat(older.readAllBytes()).containsExactly(4);
-        }
-        assertThatThrownBy(() -> store.getVersion("f", 2))
-                .isInstanceOf(FileNotStoredException.class)
-                .hasMessage("there is no version 2 of a file 'f' in the store");
-        assertThatThrownBy(() -> store.newVersionInputStream("g", 1)).isInstanceOf(FileNotStoredException.class);
-
         store.close();
+
         store = FileStore.open(root, THREE.withKeptVersions(1));
         assertThat(store.versions("f")).as("kept until the next put").hasSize(3);
         store.put("f", new byte[] {6});
         assertThat(store.versions("f")).extracting(FileStat::version).containsExactly(6L);
         assertThat(Contents.stored(root)).hasSize(1);
-        assertThat(store.versions("none")).isEmpty();
-    }
-
-    @Test
-    void versionsOfEqualContentShareItAndDeletingRemovesThemAll() throws IOException {
-        store.put("f", new byte[] {1});
-        store.put("f", new byte[] {2});
-        store.put("f", new byte[] {1});
-        assertThat(Contents.stored(root)).hasSize(2);
-        store.put("f", new byte[] {1});
-        store.put("f", new byte[] {1});
-        assertThat(store.versions("f")).hasSize(3);
-        assertThat(Contents.stored(root)).hasSize(1);
-
-        store.put("f", new byte[] {3});
-        store.delete("f");
-        assertThat(Contents.stored(root)).isEmpty();
     }
 
     @Test

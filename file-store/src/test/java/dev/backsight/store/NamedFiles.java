@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What every store of files by name offers, whether in one directory or on several peers. */
@@ -38,6 +39,12 @@ public interface NamedFiles {
     byte[] get(String name) throws IOException;
 
     FilePage list(String prefix, int limit) throws IOException;
+
+    List<FileStat> versions(String name) throws IOException;
+
+    byte[] getVersion(String name, long version) throws IOException;
+
+    InputStream newVersionInputStream(String name, long version) throws IOException;
 
     QueryPage query(FileQuery query, int limit) throws IOException;
 

@@ -13,10 +13,12 @@ import dev.backsight.store.metadata.SizeRange;
 import dev.backsight.store.metadata.TimeRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for files and what is said of them in every store, which is empty before each test. */
+/**
+ * What holds for files and what is said of them in every store, which is empty before each test and keeps three versions.
+ */
 public abstract class NamedFilesContract {
 
     protected static final MediaType TEXT = new MediaType("text/plain");
@@ -164,6 +168,7 @@ public abstract class NamedFilesContract {
         assertThat(copy.id()).isEqualTo(target.id());
         assertThat(copy.version()).isEqualTo(2);
         assertThat(files.get("b")).containsExactly(1);
+        assertThat(files.getVersion("b", 1)).containsExactly(2);
         assertThat(files.copy("a", "a", ExistingTarget.REFUSE))
                 .isEqualTo(files.stat("a").orElseThrow());
         assertThatThrownBy(() -> files.copy("none", "b", ExistingTarget.REPLACE))
@@ -181,6 +186,10 @@ public abstract class NamedFilesContract {
         assertThat(after).isEqualTo(before.withName(after.name()));
         assertThat(files.stat("a")).isEmpty();
         assertThat(files.stat("b")).contains(after);
+        assertThat(files.getVersion("b", 1)).containsExactly(1);
+        assertThat(files.versions("b"))
+                .allSatisfy(version -> assertThat(version.name()).hasToString("b"));
+        assertThat(files.versions("a")).isEmpty();
         assertThat(files.rename("b", "b", ExistingTarget.REFUSE)).isEqualTo(after);
         assertThatThrownBy(() -> files.rename("a", "c", ExistingTarget.REPLACE))
                 .isInstanceOf(FileNotStoredException.class);
@@ -193,9 +202,10 @@ public abstract class NamedFilesContract {
         files.put("b", new byte[] {3});
 
         assertThatThrownBy(() -> files.rename("a", "b", ExistingTarget.REFUSE)).isInstanceOf(FileExistsException.class);
+        assertThat(files.versions("b")).hasSize(2);
         files.rename("a", "b", ExistingTarget.REPLACE);
 
-        assertThat(files.stat("b").orElseThrow().id()).isEqualTo(source.id());
+        assertThat(files.versions("b")).extracting(FileStat::id).containsExactly(source.id());
         requireStoredContents(1);
         assertThat(files.list("", 10).files()).hasSize(1);
     }
@@ -233,6 +243,64 @@ public abstract class NamedFilesContract {
         }
         assertThat(contents).containsExactlyInAnyOrder((byte) 0, (byte) 1, (byte) 2, (byte) 3);
         requireStoredContents(4);
+    }
+
+    @Test
+    void theLastThreeVersionsAreKeptAndOlderContentsGo() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            files.put("f", new byte[] {(byte) i}, TEXT, FileLabels.ofTags("tag " + i));
+        }
+        files.label(files.stat("f").orElseThrow(), FileLabels.ofTags("other"));
+
+        List<FileStat> versions = files.versions("f");
+        assertThat(versions).extracting(FileStat::version).containsExactly(5L, 4L, 3L);
+        assertThat(versions).first().isEqualTo(files.stat("f").orElseThrow());
+        assertThat(versions)
+                .extracting(version -> version.tags().iterator().next())
+                .containsExactly("other", "tag 4", "tag 3");
+        assertThat(versions).extracting(FileStat::oldestVersion).containsOnly(3L);
+        assertThat(files.getVersion("f", 3)).containsExactly(3);
+        assertThat(files.getVersion("f", 5)).containsExactly(5);
+        try (InputStream older = files.newVersionInputStream("f", 4)) {
+            assertThat(older.readAllBytes()).containsExactly(4);
+        }
+        assertThatThrownBy(() -> files.getVersion("f", 2))
+                .isInstanceOf(FileNotStoredException.class)
+                .hasMessage("there is no version 2 of a file 'f' in the store");
+        assertThatThrownBy(() -> files.newVersionInputStream("g", 1)).isInstanceOf(FileNotStoredException.class);
+        assertThat(files.versions("g")).isEmpty();
+        requireStoredContents(3);
+        files.delete("f");
+        requireStoredContents(0);
+    }
+
+    @Test
+    void olderVersionsOfLargeFilesAreReadAsTheyWere() throws IOException {
+        byte[] first = Contents.halfRandom(1, 2_500_000);
+        byte[] second = Contents.random(2, 1_100_000);
+        files.put("f", first);
+        files.put("f", second);
+        try (InputStream older = files.newVersionInputStream("f", 1)) {
+            byte[] head = older.readNBytes(10);
+            files.put("f", new byte[] {3});
+            assertThat(head).isEqualTo(Arrays.copyOf(first, 10));
+            assertThat(older.readAllBytes()).isEqualTo(Arrays.copyOfRange(first, 10, first.length));
+        }
+        assertThat(files.getVersion("f", 1)).isEqualTo(first);
+        assertThat(files.getVersion("f", 2)).isEqualTo(second);
+        assertThat(files.get("f")).containsExactly(3);
+    }
+
+    @Test
+    void versionsOfEqualContentShareIt() throws Exception {
+        files.put("f", new byte[] {1});
+        files.put("f", new byte[] {2});
+        files.put("f", new byte[] {1});
+        requireStoredContents(2);
+        files.put("f", new byte[] {1});
+        files.put("f", new byte[] {1});
+        assertThat(files.versions("f")).hasSize(3);
+        requireStoredContents(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.backsight.store.replication.wire.Refusal;
 import dev.backsight.store.replication.wire.Reply;
 import dev.backsight.store.replication.wire.ReplyFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ final class ReplicaAnswers {
             return names.reading(range.name(), () -> range(range));
         } else if (query instanceof Query.Page page) {
             return page(page);
+        } else if (query instanceof Query.Versions versions) {
+            return versions(versions);
         } else if (query instanceof Query.Find find) {
             return find(find);
         }
@@ -47,9 +50,10 @@ final class ReplicaAnswers {
 
     private Reply range(Query.Range range) throws IOException {
         String name = range.name().value();
-        Optional<FileStat> found = store.stat(name);
+        Optional<FileStat> found =
+                range.version().isPresent() ? version(name, range.version().getAsLong()) : store.stat(name);
         if (found.isEmpty()) {
-            return new Reply.Refused(Refusal.NOT_STORED, "there is no file '" + name + "'");
+            return new Reply.Refused(Refusal.NOT_STORED, "there is no file '" + name + "', or not that version of it");
         }
         FileStat stat = found.get();
         if (range.expected().isPresent() && !range.expected().get().equals(stat.contentId())) {
@@ -61,7 +65,34 @@ final class ReplicaAnswers {
                     "'" + name + "' has " + stat.size() + " bytes, and none at offset " + range.offset());
         }
         int length = (int) Math.min(range.length(), stat.size() - range.offset());
-        return new Reply.Content(stat, Payload.of(store.get(name, range.offset(), length)));
+        return new Reply.Content(
+                stat,
+                Payload.of(
+                        range.version().isPresent()
+                                ? partOf(stat, range.offset(), length)
+                                : store.get(name, range.offset(), length)));
+    }
+
+    private Optional<FileStat> version(String name, long number) throws IOException {
+        return store.versions(name).stream()
+                .filter(version -> version.version() == number)
+                .findFirst();
+    }
+
+    private byte[] partOf(FileStat version, long offset, int length) throws IOException {
+        try (InputStream content = store.newVersionInputStream(version.name().value(), version.version())) {
+            content.skipNBytes(offset);
+            return content.readNBytes(length);
+        }
+    }
+
+    private Reply versions(Query.Versions query) throws IOException {
+        List<FileStat> all = store.versions(query.name().value());
+        List<FileStat> asked = all.stream()
+                .filter(version -> version.version() < query.before())
+                .toList();
+        List<FileStat> fitting = ReplyFormat.fitting(asked);
+        return new Reply.Versions(all.stream().findFirst(), fitting, fitting.size() < asked.size());
     }
 
     private Reply page(Query.Page query) throws IOException {

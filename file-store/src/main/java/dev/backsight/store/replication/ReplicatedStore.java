@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
@@ -190,6 +191,21 @@ public final class ReplicatedStore implements Closeable {
     /** See {@link FileStore#stat}. */
     public Optional<FileStat> stat(String name) throws IOException {
         return files.stat(name);
+    }
+
+    /** See {@link FileView#versions}. */
+    public List<FileStat> versions(String name) throws IOException {
+        return files.versions(name);
+    }
+
+    /** See {@link FileView#getVersion}. */
+    public byte[] getVersion(String name, long version) throws IOException {
+        return files.getVersion(name, version);
+    }
+
+    /** See {@link FileView#newVersionInputStream}. */
+    public InputStream newVersionInputStream(String name, long version) throws IOException {
+        return files.newVersionInputStream(name, version);
     }
 
     /** See {@link FileView#get(String)}. */

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -329,14 +330,14 @@ class ReplicaTest {
         FileName name = new FileName("a");
         ContentId before = ContentId.of(new byte[] {1, 2, 3});
 
-        assertThat(replica.answer(new Query.Range(name, 1, 10, Optional.of(before))))
+        assertThat(replica.answer(new Query.Range(name, OptionalLong.empty(), 1, 10, Optional.of(before))))
                 .isInstanceOfSatisfying(
                         Reply.Content.class,
                         content -> assertThat(content.content().bytes()).containsExactly(2, 3));
-        assertThat(reason(replica.answer(new Query.Range(name, 4, 1, Optional.empty()))))
+        assertThat(reason(replica.answer(new Query.Range(name, OptionalLong.empty(), 4, 1, Optional.empty()))))
                 .isEqualTo(Refusal.OUT_OF_RANGE);
         replica.apply(put("a", new byte[] {4}), NOON);
-        assertThat(reason(replica.answer(new Query.Range(name, 0, 1, Optional.of(before)))))
+        assertThat(reason(replica.answer(new Query.Range(name, OptionalLong.empty(), 0, 1, Optional.of(before)))))
                 .isEqualTo(Refusal.CHANGED);
     }
 
@@ -388,6 +389,42 @@ class ReplicaTest {
         assertThat(rest.next()).isEmpty();
     }
 
+    @Test
+    void versionsWithVeryManyLabelsComeInPartsOfOneState() throws IOException {
+        try (Replica many = Replica.open(
+                root.resolve("many"), Optional.empty(), OPTIONS.withKeptVersions(300), StoreMonitor.disabled())) {
+            for (int i = 0; i < 310; i++) {
+                many.apply(
+                        new Command.Put(
+                                new UUID(5, i),
+                                new FileName("f"),
+                                TYPE,
+                                Optional.of(NamedFilesContract.mostLabels()),
+                                Payload.of(new byte[] {(byte) i})),
+                        NOON);
+            }
+            List<Query> asked = new ArrayList<>();
+            FileView view = new FileView((what, query) -> {
+                asked.add(query);
+                Reply reply = throughTheWire(many.answer(query));
+                if (asked.size() == 1) {
+                    many.apply(put("f", new byte[] {1}), NOON);
+                }
+                return reply;
+            });
+            List<FileStat> versions = view.versions("f");
+
+            assertThat(asked)
+                    .as("two parts that do not belong together, and two that do")
+                    .hasSize(4);
+            assertThat(versions).hasSize(300);
+            for (int i = 0; i < 300; i++) {
+                assertThat(versions.get(i).version()).isEqualTo(311 - i);
+                assertThat(versions.get(i).oldestVersion()).isEqualTo(12);
+            }
+        }
+    }
+
     private static Reply throughTheWire(Reply reply) throws IOException {
         byte[] bytes = ReplyFormat.encode(reply);
         assertThat(bytes).hasSizeLessThan(17 << 20);
@@ -401,6 +438,7 @@ class ReplicaTest {
         List<Command> history = new ArrayList<>();
         List<FileStat> seen = new ArrayList<>();
         int labelled = 0;
+        int older = 0;
         try (Replica steady =
                 Replica.open(root.resolve("steady"), Optional.empty(), OPTIONS, StoreMonitor.disabled())) {
             Instant time = NOON;
@@ -421,6 +459,12 @@ class ReplicaTest {
             Query all = new Query.Page("", Optional.empty(), 1_000);
             assertThat(replica.answer(all)).isEqualTo(steady.answer(all));
             assertThat(((Reply.Page) steady.answer(all)).page().files()).isNotEmpty();
+            for (FileStat file : ((Reply.Page) steady.answer(all)).page().files()) {
+                Query versions = new Query.Versions(file.name(), Long.MAX_VALUE);
+                assertThat(replica.answer(versions)).isEqualTo(steady.answer(versions));
+                older += ((Reply.Versions) steady.answer(versions)).versions().size() - 1;
+            }
+            assertThat(older).isPositive();
             Query tagged = new Query.Find(FileQuery.all().withTag("tag 1"), Optional.empty(), 1_000);
             assertThat(replica.answer(tagged)).isEqualTo(steady.answer(tagged));
             assertThat(labelled).isGreaterThan(10);

@@ -6,6 +6,7 @@ import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.FileQuery;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A question, which changes nothing. */
 public sealed interface Query {
@@ -19,9 +20,11 @@ public sealed interface Query {
     /**
      * A part of a file, cut where the file ends.
      *
+     * @param version which one; empty for the latest
      * @param expected the content the asker began with: another one is refused
      */
-    record Range(FileName name, long offset, int length, Optional<ContentId> expected) implements Query {
+    record Range(FileName name, OptionalLong version, long offset, int length, Optional<ContentId> expected)
+            implements Query {
 
         public Range {
             if (offset < 0 || length < 0 || length > Command.MAX_CONTENT) {
@@ -39,6 +42,13 @@ public sealed interface Query {
             requireLimit(limit);
         }
     }
+
+    /**
+     * Versions of a file that are kept, the latest first.
+     *
+     * @param before only those with a smaller number
+     */
+    record Versions(FileName name, long before) implements Query {}
 
     /** A page of what is found. */
     record Find(FileQuery query, Optional<PageToken> token, int limit) implements Query {

@@ -27,6 +27,7 @@ public final class ReplyFormat {
     private static final int PAGE = 6;
     private static final int REFUSED = 7;
     private static final int FOUND = 8;
+    private static final int VERSIONS = 9;
 
     private static final MessageKinds KINDS = new MessageKinds("reply", REFUSED);
 
@@ -65,6 +66,8 @@ public final class ReplyFormat {
             return encode(PAGE, page.page().files(), page.page().next());
         } else if (reply instanceof Reply.Found found) {
             return encode(FOUND, found.page().files(), found.page().next().map(PageToken::value));
+        } else if (reply instanceof Reply.Versions versions) {
+            return encode(versions);
         } else if (reply instanceof Reply.Refused refused) {
             String message = refused.message();
             return start(REFUSED, 256)
@@ -75,12 +78,25 @@ public final class ReplyFormat {
         return start(ACCEPTED, 2).toBytes();
     }
 
+    private static byte[] encode(Reply.Versions versions) {
+        WireOutput output = start(VERSIONS, 256 * (1 + versions.versions().size()))
+                .u8(versions.latest().isPresent() ? 1 : 0);
+        versions.latest().ifPresent(stat -> StatFormat.write(output, stat));
+        write(output, versions.versions());
+        return output.u8(versions.more() ? 1 : 0).toBytes();
+    }
+
     private static byte[] encode(int kind, List<FileStat> files, Optional<String> next) {
-        WireOutput output = start(kind, 256 * (1 + files.size())).u32(files.size());
-        files.forEach(stat -> StatFormat.write(output, stat));
+        WireOutput output = start(kind, 256 * (1 + files.size()));
+        write(output, files);
         output.u8(next.isPresent() ? 1 : 0);
         next.ifPresent(output::text);
         return output.toBytes();
+    }
+
+    private static void write(WireOutput output, List<FileStat> files) {
+        output.u32(files.size());
+        files.forEach(stat -> StatFormat.write(output, stat));
     }
 
     private static WireOutput start(int kind, int expected) {
@@ -100,6 +116,7 @@ public final class ReplyFormat {
                 case FOUND ->
                     new Reply.Found(new QueryPage(
                             files(input), input.optional(WireInput::text).map(PageToken::new)));
+                case VERSIONS -> new Reply.Versions(input.optional(StatFormat::read), files(input), input.flag());
                 case REFUSED -> refused(input);
                 default -> throw KINDS.unknown(kind);
             };

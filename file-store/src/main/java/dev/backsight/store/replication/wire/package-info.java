@@ -36,6 +36,8 @@
  *   5 find       version 2: prefix text, u32 count of tags (at most 50), texts, type pattern u8 (0, or 1 + text),
  *                created from and until, modified from and until: seconds since 1970 i64 and nanoseconds u32 each,
  *                least size i64, greatest size i64, page token u8 (0, or 1 + text), limit u32 (1 to 10,000)
+ *   6 range      version 2: name text, version number i64, offset i64, length u32 (at most 1 MiB), expected u8 (0, or 1 + SHA)
+ *   7 versions   version 2: name text, number that all asked for are below i64
  *
  * reply          version u8, kind u8, and by kind
  *   1 accepted
@@ -46,6 +48,7 @@
  *   6 page       u32 count (at most 10,000), stats (at most 16 MiB, or one), next u8 (0, or 1 + text)
  *   7 refused    reason u8 (see Refusal), message text
  *   8 found      version 2: u32 count (at most 10,000), stats (at most 16 MiB, or one), page token u8 (0, or 1 + text)
+ *   9 versions   version 2: latest u8 (0, or 1 + stat), u32 count, stats (at most 16 MiB, or one), u8: 1 if there are older
  *
  * stat           name text, file id, version i64, oldest version i64, SHA, size i64, stored size i64, codec u8,
  *                created time, modified time, type text, labels

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -84,10 +85,12 @@ class MessageFormatTest {
     private static final List<Query> QUERIES = List.of(
             new Query.Ping(),
             new Query.Stat(NAME),
-            new Query.Range(NAME, 1L << 40, Command.MAX_CONTENT, Optional.empty()),
-            new Query.Range(NAME, 0, 0, Optional.of(CONTENT)),
+            new Query.Range(NAME, OptionalLong.empty(), 1L << 40, Command.MAX_CONTENT, Optional.empty()),
+            new Query.Range(NAME, OptionalLong.empty(), 0, 0, Optional.of(CONTENT)),
             new Query.Page("", Optional.empty(), 10_000),
             new Query.Page("a", Optional.of(NAME), 1),
+            new Query.Range(NAME, OptionalLong.of(1L << 40), 7, 8, Optional.of(CONTENT)),
+            new Query.Versions(NAME, Long.MAX_VALUE),
             new Query.Find(FileQuery.all(), Optional.empty(), 10_000),
             new Query.Find(QUERY, Optional.of(PageToken.after(QUERY, NAME)), 1));
 
@@ -101,6 +104,8 @@ class MessageFormatTest {
             new Reply.Content(STAT, Payload.of(new byte[] {1, 2, 3})),
             new Reply.Page(new FilePage(List.of(STAT, STAT), Optional.of("z"))),
             new Reply.Refused(Refusal.CHANGED, "why"),
+            new Reply.Versions(Optional.empty(), List.of(), false),
+            new Reply.Versions(Optional.of(STAT), List.of(STAT, STAT), true),
             new Reply.Found(new QueryPage(List.of(STAT), Optional.empty())),
             new Reply.Found(new QueryPage(List.of(STAT), Optional.of(PageToken.after(QUERY, NAME)))));
 
@@ -162,6 +167,12 @@ class MessageFormatTest {
                         + "00000007");
         assertThat(hex(ReplyFormat.encode(new Reply.Found(new QueryPage(List.of(), Optional.of(new PageToken("t")))))))
                 .isEqualTo("0208" + "00000000" + "01" + "000174");
+        assertThat(hex(QueryFormat.encode(new Query.Range(AB, OptionalLong.of(9), 258, 3, Optional.empty()))))
+                .isEqualTo("0206" + "00026162" + "0000000000000009" + "0000000000000102" + "00000003" + "00");
+        assertThat(hex(QueryFormat.encode(new Query.Versions(AB, 9))))
+                .isEqualTo("0207" + "00026162" + "0000000000000009");
+        assertThat(hex(ReplyFormat.encode(new Reply.Versions(Optional.empty(), List.of(), true))))
+                .isEqualTo("0209" + "00" + "00000000" + "01");
         assertThat(hex(label))
                 .isEqualTo("0208" + ID_HEX + "00026162" + "00000000000170028000000000000003" + "0000000000000009"
                         + RED_HEX + "00000000" + "00000001" + "00016b" + "000176");
@@ -187,9 +198,9 @@ class MessageFormatTest {
                 "0102" + "00026162",
                 new Query.Stat(AB),
                 "0103" + "00026162" + "0000000000000102" + "00000003" + "00",
-                new Query.Range(AB, 258, 3, Optional.empty()),
+                new Query.Range(AB, OptionalLong.empty(), 258, 3, Optional.empty()),
                 "0103" + "00026162" + "0000000000000102" + "00000003" + "01" + CONTENT,
-                new Query.Range(AB, 258, 3, Optional.of(CONTENT)),
+                new Query.Range(AB, OptionalLong.empty(), 258, 3, Optional.of(CONTENT)),
                 "0104" + "000161" + "01" + "00026162" + "0000000a",
                 new Query.Page("a", Optional.of(AB), 10));
         FileStat stat = new FileStat(
