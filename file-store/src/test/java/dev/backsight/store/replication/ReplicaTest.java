@@ -45,6 +45,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -390,38 +391,53 @@ class ReplicaTest {
     }
 
     @Test
-    void versionsWithVeryManyLabelsComeInPartsOfOneState() throws IOException {
+    void versionsThatComeInPartsAreOfOneState() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            replica.apply(put("f", new byte[] {(byte) i}), NOON);
+        }
+        List<Query> asked = new ArrayList<>();
+        FileView view = new FileView((what, query) -> {
+            asked.add(query);
+            Reply.Versions all = (Reply.Versions) replica.answer(query);
+            if (asked.size() == 1) {
+                replica.apply(put("f", new byte[] {6}), NOON);
+            }
+            return new Reply.Versions(
+                    all.latest(), all.versions().subList(0, 1), all.versions().size() > 1);
+        });
+
+        assertThat(view.versions("f")).extracting(FileStat::version).containsExactly(6L, 5L, 4L);
+        assertThat(asked)
+                .extracting(query -> ((Query.Versions) query).before())
+                .as("what came before the change is not put together with what came after it")
+                .containsExactly(Long.MAX_VALUE, 5L, Long.MAX_VALUE, 6L, 5L);
+    }
+
+    /** Each put looks at all versions before it. */
+    @Test
+    @Tag("long")
+    void versionsWithVeryManyLabelsComeInSeveralReplies() throws IOException {
+        int kept = 262;
         try (Replica many = Replica.open(
-                root.resolve("many"), Optional.empty(), OPTIONS.withKeptVersions(300), StoreMonitor.disabled())) {
-            for (int i = 0; i < 310; i++) {
+                root.resolve("many"), Optional.empty(), OPTIONS.withKeptVersions(kept), StoreMonitor.disabled())) {
+            for (int i = 0; i < kept; i++) {
                 many.apply(
                         new Command.Put(
                                 new UUID(5, i),
                                 new FileName("f"),
                                 TYPE,
-                                Optional.of(NamedFilesContract.mostLabels()),
-                                Payload.of(new byte[] {(byte) i})),
+                                i == 0 ? Optional.of(NamedFilesContract.mostLabels()) : Optional.empty(),
+                                Payload.of(new byte[] {1})),
                         NOON);
             }
             List<Query> asked = new ArrayList<>();
             FileView view = new FileView((what, query) -> {
                 asked.add(query);
-                Reply reply = throughTheWire(many.answer(query));
-                if (asked.size() == 1) {
-                    many.apply(put("f", new byte[] {1}), NOON);
-                }
-                return reply;
+                return throughTheWire(many.answer(query));
             });
-            List<FileStat> versions = view.versions("f");
 
-            assertThat(asked)
-                    .as("two parts that do not belong together, and two that do")
-                    .hasSize(4);
-            assertThat(versions).hasSize(300);
-            for (int i = 0; i < 300; i++) {
-                assertThat(versions.get(i).version()).isEqualTo(311 - i);
-                assertThat(versions.get(i).oldestVersion()).isEqualTo(12);
-            }
+            assertThat(view.versions("f")).hasSize(kept);
+            assertThat(asked).hasSize(2);
         }
     }
 
