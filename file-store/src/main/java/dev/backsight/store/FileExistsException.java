@@ -8,7 +8,7 @@ public final class FileExistsException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    FileExistsException(FileName name) {
+    public FileExistsException(FileName name) {
         super("there is a file '" + name + "' already; take another name, or ExistingTarget.REPLACE");
     }
 }

@@ -12,7 +12,7 @@ public final class FileNotStoredException extends IOException {
         super("there is no file '" + name + "' in the store");
     }
 
-    FileNotStoredException(FileName name, long version) {
+    public FileNotStoredException(FileName name, long version) {
         super("there is no version " + version + " of a file '" + name + "' in the store");
     }
 }

@@ -9,6 +9,7 @@ import dev.backsight.store.identity.FileIds;
 import dev.backsight.store.identity.FileName;
 import dev.backsight.store.metadata.BasesGoneException;
 import dev.backsight.store.metadata.ContentRecord;
+import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.MetadataStore;
@@ -16,6 +17,8 @@ import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,9 +58,21 @@ final class FilePuts {
         this.admission = admission;
     }
 
-    /** Puts all the source has. */
-    FileStat put(FileName name, InputStream source, MediaType mediaType) throws IOException {
-        return put(name, source, mediaType, following(name, mediaType));
+    /**
+     * Puts all the source has.
+     *
+     * @param labels null to keep those of the version before
+     */
+    FileStat put(FileName name, InputStream source, MediaType mediaType, @Nullable FileLabels labels)
+            throws IOException {
+        return put(name, source, mediaType, following(name, mediaType, labels));
+    }
+
+    /** Puts all that the file at a path has. */
+    FileStat put(FileName name, Path source, MediaType mediaType, @Nullable FileLabels labels) throws IOException {
+        try (InputStream stream = Files.newInputStream(source)) {
+            return put(name, stream, mediaType, labels);
+        }
     }
 
     /** Puts all the source has, as a file that was there before. */
@@ -79,13 +94,17 @@ final class FilePuts {
         }
     }
 
-    /** Puts content that is at hand, or refers to it if the store has it. */
-    FileStat put(FileName name, byte[] content, MediaType mediaType) throws IOException {
+    /**
+     * Puts content that is at hand, or refers to it if the store has it.
+     *
+     * @param labels null to keep those of the version before
+     */
+    FileStat put(FileName name, byte[] content, MediaType mediaType, @Nullable FileLabels labels) throws IOException {
         if (admission != null) {
             admission.require(name, mediaType, content);
         }
         ContentId id = ContentId.of(content);
-        Succession succession = following(name, mediaType);
+        Succession succession = following(name, mediaType, labels);
         Optional<FileStat> linked = link(name, succession, id);
         if (linked.isPresent()) {
             return linked.get();
@@ -161,12 +180,13 @@ final class FilePuts {
     }
 
     /** A new file, or the next version of the one that is there, as of now. */
-    private Succession following(FileName name, MediaType mediaType) {
+    private Succession following(FileName name, MediaType mediaType, @Nullable FileLabels labels) {
         return (previous, id, content) -> {
             Instant now = clock.instant();
-            return previous == null
+            FileStat next = previous == null
                     ? FileStat.first(name, ids.next(), id, content, now, mediaType)
                     : previous.next(id, content, now, mediaType, keptVersions);
+            return labels == null ? next : next.withLabels(labels);
         };
     }
 

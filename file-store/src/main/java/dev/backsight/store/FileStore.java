@@ -196,7 +196,15 @@ public final class FileStore implements Closeable {
      *     content stays. Only if the last step, writing the metadata, fails, either may be the case.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
-        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), source, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), source, mediaType, null));
+    }
+
+    /**
+     * Puts everything the stream has with these labels, whatever labels the name's file had: nobody sees one without the
+     * other. Otherwise like {@link #put(String, InputStream, MediaType)}.
+     */
+    public FileStat put(String name, InputStream source, MediaType mediaType, FileLabels labels) throws IOException {
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), source, mediaType, labels));
     }
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
@@ -206,12 +214,12 @@ public final class FileStore implements Closeable {
 
     /** Puts the file at a path; see {@link #put(String, InputStream, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
-        return recorded.of(Operation.PUT, FileStat::size, () -> {
-            FileName fileName = openName(name);
-            try (InputStream stream = Files.newInputStream(source)) {
-                return puts.put(fileName, stream, mediaType);
-            }
-        });
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), source, mediaType, null));
+    }
+
+    /** Puts the file at a path; see {@link #put(String, InputStream, MediaType, FileLabels)}. */
+    public FileStat put(String name, Path source, MediaType mediaType, FileLabels labels) throws IOException {
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), source, mediaType, labels));
     }
 
     /** Puts a file of unspecified type; see {@link #put(String, byte[], MediaType)}. */
@@ -224,7 +232,12 @@ public final class FileStore implements Closeable {
      * {@link #put(String, InputStream, MediaType)}.
      */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
-        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), content, mediaType));
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), content, mediaType, null));
+    }
+
+    /** Puts content that is at hand; see {@link #put(String, InputStream, MediaType, FileLabels)}. */
+    public FileStat put(String name, byte[] content, MediaType mediaType, FileLabels labels) throws IOException {
+        return recorded.of(Operation.PUT, FileStat::size, () -> puts.put(openName(name), content, mediaType, labels));
     }
 
     /**

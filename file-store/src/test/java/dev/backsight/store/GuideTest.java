@@ -73,7 +73,7 @@ class GuideTest {
                         portOfB = b.getLocalPort();
                         portOfC = c.getLocalPort();
                     }
-                    """, "", "2300 bytes on three peers"),
+                    """, "", "archive/2026-11.csv: 2300 bytes on three peers"),
             new Room("Mirror.open(", "", "", "queued=0, inFlight=0, dead=0"));
 
     @TempDir

@@ -47,7 +47,7 @@ public interface MetadataStore extends AutoCloseable {
     List<FileStat> list(String prefix, @Nullable FileName after, int limit) throws IOException;
 
     /**
-     * Files that a query asks for and that come after {@code after}, in code point order.
+     * Files that a query asks for and that come after {@code after}, in code point order, all as they are at one moment.
      *
      * @param after null to begin with the first
      * @param limit at least 1; fewer are returned only if there are no more

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,28 +24,39 @@ final class CompletedOperations {
     /** Twice what an operation may take, with all its attempts. */
     static final Duration KEPT = ClientConfig.MAX_OPERATION.multipliedBy(2);
 
-    /** About 20 MB at most. */
     static final int MAX = 65_536;
 
-    private static final int MAX_REPLY = 8 * 1024;
+    /** A reply has some 200 bytes, and 64 KiB more if its file has all the labels it may have. */
+    static final long MAX_BYTES = 64L << 20;
+
+    private static final int MAX_REPLY = 128 * 1024;
 
     /** From the oldest to the newest. */
     private final LinkedHashMap<UUID, Outcome> outcomes = new LinkedHashMap<>();
+
+    private long bytes;
 
     Optional<Reply> reply(UUID operation) {
         return Optional.ofNullable(outcomes.get(operation)).map(Outcome::reply);
     }
 
     void add(UUID operation, Instant time, Reply reply) {
-        outcomes.put(operation, new Outcome(time, reply));
-        forgetBefore(time.minus(KEPT));
+        keep(operation, new Outcome(time, ReplyFormat.encode(reply)));
+        Instant forgotten = time.minus(KEPT);
+        Iterator<Outcome> oldest = outcomes.values().iterator();
+        while (oldest.hasNext()) {
+            Outcome outcome = oldest.next();
+            if (!outcome.time().isBefore(forgotten) && outcomes.size() <= MAX && bytes <= MAX_BYTES) {
+                return;
+            }
+            oldest.remove();
+            bytes -= outcome.size();
+        }
     }
 
-    private void forgetBefore(Instant time) {
-        Iterator<Outcome> oldest = outcomes.values().iterator();
-        while (oldest.hasNext() && (oldest.next().time().isBefore(time) || outcomes.size() > MAX)) {
-            oldest.remove();
-        }
+    private void keep(UUID operation, Outcome outcome) {
+        outcomes.put(operation, outcome);
+        bytes += outcome.size();
     }
 
     int size() {
@@ -55,11 +65,8 @@ final class CompletedOperations {
 
     void write(WireOutput output) {
         output.u32(outcomes.size());
-        for (Map.Entry<UUID, Outcome> entry : outcomes.entrySet()) {
-            output.id(entry.getKey())
-                    .time(entry.getValue().time())
-                    .block(ReplyFormat.encode(entry.getValue().reply()));
-        }
+        outcomes.forEach((operation, outcome) ->
+                output.id(operation).time(outcome.time()).block(outcome.encoded()));
     }
 
     static CompletedOperations read(WireInput input) throws MalformedMessageException {
@@ -68,12 +75,43 @@ final class CompletedOperations {
         for (int i = 0; i < count; i++) {
             UUID operation = input.id();
             Instant time = input.time();
-            completed.outcomes.put(
-                    operation,
-                    new Outcome(time, ReplyFormat.decode(ByteBuffer.wrap(input.block("a reply", MAX_REPLY)))));
+            byte[] reply = input.block("a reply", MAX_REPLY);
+            // What this version cannot read is found now, not when a client asks for it again.
+            ReplyFormat.decode(ByteBuffer.wrap(reply));
+            completed.keep(operation, new Outcome(time, reply));
         }
         return completed;
     }
 
-    private record Outcome(Instant time, Reply reply) {}
+    /** Kept as bytes, which are a fraction of what the objects are. */
+    private static final class Outcome {
+
+        private final Instant time;
+        private final byte[] encoded;
+
+        Outcome(Instant time, byte[] encoded) {
+            this.time = time;
+            this.encoded = encoded;
+        }
+
+        Instant time() {
+            return time;
+        }
+
+        byte[] encoded() {
+            return encoded;
+        }
+
+        int size() {
+            return encoded.length;
+        }
+
+        Reply reply() {
+            try {
+                return ReplyFormat.decode(ByteBuffer.wrap(encoded));
+            } catch (MalformedMessageException e) {
+                throw new IllegalStateException("a reply that was encoded or read here cannot be read any more", e);
+            }
+        }
+    }
 }

@@ -5,11 +5,13 @@ import dev.backsight.store.replication.wire.Command;
 import dev.backsight.store.replication.wire.Reply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 
 /** A file, or a range of it, fetched part by part. For one thread at a time. */
 final class FileViewStream extends InputStream {
 
-    private final FileView view;
+    private final ContentParts parts;
+    private final OptionalLong version;
     private final FileStat stat;
     private final long end;
     private byte[] part;
@@ -20,8 +22,10 @@ final class FileViewStream extends InputStream {
 
     private boolean closed;
 
-    FileViewStream(FileView view, Reply.Content first, long offset, long length) {
-        this.view = view;
+    /** @param version empty for the latest */
+    FileViewStream(ContentParts parts, OptionalLong version, Reply.Content first, long offset, long length) {
+        this.parts = parts;
+        this.version = version;
         this.stat = first.stat();
         this.end = offset + length;
         this.part = first.content().bytes();
@@ -62,7 +66,7 @@ final class FileViewStream extends InputStream {
         if (next == end) {
             return false;
         }
-        part = view.next(stat, next, (int) Math.min(Command.MAX_CONTENT, end - next));
+        part = parts.next(stat, version, next, (int) Math.min(Command.MAX_CONTENT, end - next));
         next += part.length;
         position = 0;
         return true;

@@ -20,7 +20,7 @@ import org.apache.ratis.util.TimeDuration;
 /** Our configuration in Ratis' terms. */
 final class RatisSettings {
 
-    /** A page of 10,000 files with the longest names and types. */
+    /** More than any message has: pages, the largest, end at 16 MiB. */
     private static final SizeInBytes MAX_MESSAGE = SizeInBytes.valueOf("32MB");
 
     private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("1MB");

@@ -1,5 +1,8 @@
 package dev.backsight.store.replication;
 
+import dev.backsight.store.ExistingTarget;
+import dev.backsight.store.FileExistsException;
+import dev.backsight.store.FileNotStoredException;
 import dev.backsight.store.FileStore;
 import dev.backsight.store.FileStoreOptions;
 import dev.backsight.store.StoreCheckpoint;
@@ -8,7 +11,6 @@ import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
 import dev.backsight.store.replication.wire.Command;
-import dev.backsight.store.replication.wire.Payload;
 import dev.backsight.store.replication.wire.Query;
 import dev.backsight.store.replication.wire.Refusal;
 import dev.backsight.store.replication.wire.Reply;
@@ -41,6 +43,7 @@ final class Replica implements Closeable {
     private final CompletedOperations completed;
     private final Uploads uploads;
     private final NameGuard names = new NameGuard();
+    private final ReplicaAnswers answers;
     private final StoreMonitor monitor;
 
     private Replica(FileStore store, CommandClock clock, CommandFileIds ids, ReplicaState state, StoreMonitor monitor) {
@@ -49,6 +52,7 @@ final class Replica implements Closeable {
         this.ids = ids;
         this.completed = state.completed();
         this.uploads = state.uploads();
+        this.answers = new ReplicaAnswers(store, names);
         this.monitor = monitor;
         clock.advanceTo(state.time());
     }
@@ -142,6 +146,12 @@ final class Replica implements Closeable {
             return once(commit.operation(), () -> commit(commit));
         } else if (command instanceof Command.Delete delete) {
             return once(delete.operation(), () -> delete(delete.name()));
+        } else if (command instanceof Command.Label label) {
+            return once(label.operation(), () -> label(label));
+        } else if (command instanceof Command.Copy copy) {
+            return once(copy.operation(), () -> moved(copy.from(), copy.to(), copy.existing(), store::copy));
+        } else if (command instanceof Command.Rename rename) {
+            return once(rename.operation(), () -> moved(rename.from(), rename.to(), rename.existing(), store::rename));
         }
         uploads.remove(((Command.Abort) command).upload());
         return new Reply.Accepted();
@@ -160,8 +170,17 @@ final class Replica implements Closeable {
 
     private Reply put(Command.Put put) throws IOException {
         String name = put.name().value();
+        byte[] content = put.content().bytes();
         return names.changing(
-                put.name(), () -> new Reply.Stored(store.put(name, put.content().bytes(), put.mediaType())));
+                put.name(),
+                () -> new Reply.Stored(
+                        put.labels().isPresent()
+                                ? store.put(
+                                        name,
+                                        content,
+                                        put.mediaType(),
+                                        put.labels().get())
+                                : store.put(name, content, put.mediaType())));
     }
 
     private Reply commit(Command.Commit commit) throws IOException {
@@ -186,8 +205,16 @@ final class Replica implements Closeable {
     }
 
     private Reply putParts(Command.Commit commit, Upload upload) throws IOException {
+        String name = commit.name().value();
         try (InputStream parts = upload.open(commit.contentId())) {
-            return new Reply.Stored(store.put(commit.name().value(), parts, commit.mediaType()));
+            return new Reply.Stored(
+                    commit.labels().isPresent()
+                            ? store.put(
+                                    name,
+                                    parts,
+                                    commit.mediaType(),
+                                    commit.labels().get())
+                            : store.put(name, parts, commit.mediaType()));
         }
     }
 
@@ -195,47 +222,33 @@ final class Replica implements Closeable {
         return names.changing(name, () -> new Reply.Deleted(store.delete(name.value())));
     }
 
+    private Reply label(Command.Label label) throws IOException {
+        String name = label.name().value();
+        return names.changing(label.name(), () -> {
+            Optional<FileStat> found = store.stat(name).filter(label::saw);
+            return found.isPresent()
+                    ? new Reply.Stored(store.label(found.get(), label.labels()))
+                    : new Reply.Refused(Refusal.CHANGED, "'" + name + "' is not what was seen any more");
+        });
+    }
+
+    /** What the store refuses is not a failure of this replica, and is refused by all. */
+    private Reply moved(FileName from, FileName to, ExistingTarget existing, Move move) throws IOException {
+        try {
+            // Only one thread changes anything, so it cannot meet another that holds these locks the other way round.
+            return names.changing(
+                    from,
+                    () -> names.changing(to, () -> new Reply.Stored(move.run(from.value(), to.value(), existing))));
+        } catch (FileNotStoredException e) {
+            return new Reply.Refused(Refusal.NOT_STORED, String.valueOf(e.getMessage()));
+        } catch (FileExistsException e) {
+            return new Reply.Refused(Refusal.EXISTS, String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Answers from this copy alone. */
     Reply answer(Query query) {
-        try {
-            return answerNow(query);
-        } catch (IOException e) {
-            return new Reply.Refused(Refusal.READ_FAILED, e.toString());
-        }
-    }
-
-    private Reply answerNow(Query query) throws IOException {
-        if (query instanceof Query.Stat stat) {
-            return new Reply.Known(store.stat(stat.name().value()));
-        } else if (query instanceof Query.Range range) {
-            return names.reading(range.name(), () -> range(range));
-        } else if (query instanceof Query.Page page) {
-            String prefix = page.prefix();
-            return new Reply.Page(
-                    page.after().isPresent()
-                            ? store.list(prefix, page.after().get().value(), page.limit())
-                            : store.list(prefix, page.limit()));
-        }
-        return new Reply.Accepted();
-    }
-
-    private Reply range(Query.Range range) throws IOException {
-        String name = range.name().value();
-        Optional<FileStat> found = store.stat(name);
-        if (found.isEmpty()) {
-            return new Reply.Refused(Refusal.NOT_STORED, "there is no file '" + name + "'");
-        }
-        FileStat stat = found.get();
-        if (range.expected().isPresent() && !range.expected().get().equals(stat.contentId())) {
-            return new Reply.Refused(Refusal.CHANGED, "'" + name + "' has another content now");
-        }
-        if (range.offset() > stat.size()) {
-            return new Reply.Refused(
-                    Refusal.OUT_OF_RANGE,
-                    "'" + name + "' has " + stat.size() + " bytes, and none at offset " + range.offset());
-        }
-        int length = (int) Math.min(range.length(), stat.size() - range.offset());
-        return new Reply.Content(stat, Payload.of(store.get(name, range.offset(), length)));
+        return answers.answer(query);
     }
 
     @Override
@@ -247,5 +260,12 @@ final class Replica implements Closeable {
     private interface Change {
 
         Reply run() throws IOException;
+    }
+
+    /** A copy or a rename. */
+    @FunctionalInterface
+    private interface Move {
+
+        FileStat run(String from, String to, ExistingTarget existing) throws IOException;
     }
 }

@@ -1,15 +1,21 @@
 package dev.backsight.store.replication;
 
+import dev.backsight.store.ExistingTarget;
+import dev.backsight.store.FileExistsException;
+import dev.backsight.store.FileNotStoredException;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.FileStore;
-import dev.backsight.store.identity.ContentId;
+import dev.backsight.store.PageToken;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileLabels;
+import dev.backsight.store.metadata.FileQuery;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.monitor.Operation;
 import dev.backsight.store.monitor.StoreMonitor;
 import dev.backsight.store.replication.wire.Command;
-import dev.backsight.store.replication.wire.Payload;
+import dev.backsight.store.replication.wire.Refusal;
 import dev.backsight.store.replication.wire.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -18,9 +24,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * A {@link FileStore} that several peers hold, seen by a client. The methods are those of {@link FileStore}. A change
@@ -34,11 +41,13 @@ import java.util.UUID;
 public final class ReplicatedStore implements Closeable {
 
     private final QuorumClient quorum;
+    private final ReplicatedPuts puts;
     private final FileView files;
     private final StoreMonitor monitor;
 
     private ReplicatedStore(QuorumClient quorum, StoreMonitor monitor) {
         this.quorum = quorum;
+        this.puts = new ReplicatedPuts(quorum);
         this.files = new FileView(quorum::ask);
         this.monitor = monitor;
     }
@@ -51,8 +60,8 @@ public final class ReplicatedStore implements Closeable {
     /**
      * A client. Nothing is sent before the first operation.
      *
-     * @param monitor gets each put and delete as {@link Operation#REPLICATE}, from the call to the majority's answer;
-     *     stays the caller's to close. One that also watches a peer in the same process counts changes for both
+     * @param monitor gets each change as {@link Operation#REPLICATE}, from the call to the majority's answer; stays the
+     *     caller's to close. One that also watches a peer in the same process counts changes for both
      */
     public static ReplicatedStore connect(ClientConfig config, StoreMonitor monitor) {
         return new ReplicatedStore(new QuorumClient(config), monitor);
@@ -68,8 +77,18 @@ public final class ReplicatedStore implements Closeable {
      * committed in one step; peers give it up after an hour without another part.
      */
     public FileStat put(String name, InputStream source, MediaType mediaType) throws IOException {
+        return put(name, source, mediaType, Optional.empty());
+    }
+
+    /** See {@link FileStore#put(String, InputStream, MediaType, FileLabels)}. */
+    public FileStat put(String name, InputStream source, MediaType mediaType, FileLabels labels) throws IOException {
+        return put(name, source, mediaType, Optional.of(labels));
+    }
+
+    private FileStat put(String name, InputStream source, MediaType mediaType, Optional<FileLabels> labels)
+            throws IOException {
         FileName fileName = new FileName(name);
-        return recorded(() -> putAll(fileName, source, mediaType));
+        return recorded(FileStat::size, () -> puts.put(fileName, source, mediaType, labels));
     }
 
     /** See {@link FileStore#put(String, Path)}. */
@@ -84,6 +103,13 @@ public final class ReplicatedStore implements Closeable {
         }
     }
 
+    /** See {@link FileStore#put(String, Path, MediaType, FileLabels)}. */
+    public FileStat put(String name, Path source, MediaType mediaType, FileLabels labels) throws IOException {
+        try (InputStream stream = Files.newInputStream(source)) {
+            return put(name, stream, mediaType, labels);
+        }
+    }
+
     /** See {@link FileStore#put(String, byte[])}. */
     public FileStat put(String name, byte[] content) throws IOException {
         return put(name, content, MediaType.OCTET_STREAM);
@@ -94,88 +120,68 @@ public final class ReplicatedStore implements Closeable {
         return put(name, new ByteArrayInputStream(content), mediaType);
     }
 
-    private FileStat putAll(FileName name, InputStream source, MediaType mediaType) throws IOException {
-        byte[] first = source.readNBytes(Command.MAX_CONTENT);
-        byte[] second = first.length < Command.MAX_CONTENT ? new byte[0] : source.readNBytes(Command.MAX_CONTENT);
-        String what = "put of '" + name + "'";
-        if (second.length == 0) {
-            return stored(
-                    what,
-                    quorum.change(what, new Command.Put(UUID.randomUUID(), name, mediaType, Payload.of(first)), true));
-        }
-        UUID upload = UUID.randomUUID();
-        try {
-            return upload(what, upload, name, mediaType, first, second, source);
-        } catch (OutcomeUnknownException e) {
-            // An abort might overtake what may still be done.
-            throw e;
-        } catch (Throwable e) {
-            quorum.tryChange(new Command.Abort(upload));
-            throw e;
-        }
-    }
-
-    private FileStat upload(
-            String what,
-            UUID upload,
-            FileName name,
-            MediaType mediaType,
-            byte[] first,
-            byte[] second,
-            InputStream source)
-            throws IOException {
-        MessageDigest digest = ContentId.newDigest();
-        long size = 0;
-        int index = 0;
-        byte[] part = first;
-        byte[] ahead = second;
-        while (part.length > 0) {
-            digest.update(part);
-            size += part.length;
-            requireDone(what, quorum.change(what, new Command.Part(upload, index, Payload.of(part)), false));
-            index++;
-            part = ahead;
-            ahead = source.readNBytes(Command.MAX_CONTENT);
-        }
-        ContentId id = ContentId.fromBytes(digest.digest());
-        return stored(
-                what,
-                quorum.change(what, new Command.Commit(UUID.randomUUID(), upload, name, mediaType, id, size), true));
-    }
-
-    private static FileStat stored(String what, Reply reply) throws IOException {
-        requireDone(what, reply);
-        return FileView.expect(Reply.Stored.class, reply).stat();
-    }
-
-    private static void requireDone(String what, Reply reply) throws RefusedByPeersException {
-        if (reply instanceof Reply.Refused refused) {
-            throw new RefusedByPeersException(what, refused.message());
-        }
+    /** See {@link FileStore#put(String, byte[], MediaType, FileLabels)}. */
+    public FileStat put(String name, byte[] content, MediaType mediaType, FileLabels labels) throws IOException {
+        return put(name, new ByteArrayInputStream(content), mediaType, labels);
     }
 
     /** See {@link FileStore#delete}. */
     public boolean delete(String name) throws IOException {
         FileName fileName = new FileName(name);
-        String what = "delete of '" + name + "'";
-        long started = monitor.start();
-        try {
+        return recorded(existed -> 0, () -> {
+            String what = "delete of '" + name + "'";
             Reply reply = quorum.change(what, new Command.Delete(UUID.randomUUID(), fileName), true);
-            boolean existed = FileView.expect(Reply.Deleted.class, reply).existed();
-            monitor.succeeded(Operation.REPLICATE, started, 0);
-            return existed;
-        } catch (Throwable e) {
-            monitor.failed(Operation.REPLICATE, started);
-            throw e;
-        }
+            return FileView.expect(Reply.Deleted.class, what, reply).existed();
+        });
     }
 
-    private FileStat recorded(Put put) throws IOException {
+    /** See {@link FileStore#label}. What is compared is which file it is, which version, and which labels it has. */
+    public FileStat label(FileStat seen, FileLabels labels) throws IOException {
+        return recorded(labelled -> 0, () -> {
+            String what = "labelling of '" + seen.name() + "'";
+            Reply reply = quorum.change(what, Command.Label.of(UUID.randomUUID(), seen, labels), true);
+            if (reply instanceof Reply.Refused refused && refused.reason() == Refusal.CHANGED) {
+                throw new dev.backsight.store.metadata.FileChangedException(seen.name());
+            }
+            return FileView.expect(Reply.Stored.class, what, reply).stat();
+        });
+    }
+
+    /** See {@link FileStore#copy}. */
+    public FileStat copy(String from, String to, ExistingTarget existing) throws IOException {
+        FileName source = new FileName(from);
+        FileName target = new FileName(to);
+        return moved("copy", source, target, new Command.Copy(UUID.randomUUID(), source, target, existing));
+    }
+
+    /** See {@link FileStore#rename}. */
+    public FileStat rename(String from, String to, ExistingTarget existing) throws IOException {
+        FileName source = new FileName(from);
+        FileName target = new FileName(to);
+        return moved("rename", source, target, new Command.Rename(UUID.randomUUID(), source, target, existing));
+    }
+
+    private FileStat moved(String action, FileName from, FileName to, Command command) throws IOException {
+        return recorded(moved -> 0, () -> {
+            String what = action + " of '" + from + "' to '" + to + "'";
+            Reply reply = quorum.change(what, command, true);
+            if (reply instanceof Reply.Refused refused) {
+                switch (refused.reason()) {
+                    case NOT_STORED -> throw new FileNotStoredException(from);
+                    case EXISTS -> throw new FileExistsException(to);
+                    default -> throw new RefusedByPeersException(what, refused.message());
+                }
+            }
+            return FileView.expect(Reply.Stored.class, what, reply).stat();
+        });
+    }
+
+    private <T> T recorded(ToLongFunction<T> bytes, Change<T> change) throws IOException {
         long started = monitor.start();
         try {
-            FileStat stat = put.run();
-            monitor.succeeded(Operation.REPLICATE, started, stat.size());
-            return stat;
+            T result = change.run();
+            monitor.succeeded(Operation.REPLICATE, started, bytes.applyAsLong(result));
+            return result;
         } catch (Throwable e) {
             monitor.failed(Operation.REPLICATE, started);
             throw e;
@@ -185,6 +191,21 @@ public final class ReplicatedStore implements Closeable {
     /** See {@link FileStore#stat}. */
     public Optional<FileStat> stat(String name) throws IOException {
         return files.stat(name);
+    }
+
+    /** See {@link FileView#versions}. */
+    public List<FileStat> versions(String name) throws IOException {
+        return files.versions(name);
+    }
+
+    /** See {@link FileView#getVersion}. */
+    public byte[] getVersion(String name, long version) throws IOException {
+        return files.getVersion(name, version);
+    }
+
+    /** See {@link FileView#newVersionInputStream}. */
+    public InputStream newVersionInputStream(String name, long version) throws IOException {
+        return files.newVersionInputStream(name, version);
     }
 
     /** See {@link FileView#get(String)}. */
@@ -212,14 +233,24 @@ public final class ReplicatedStore implements Closeable {
         return files.copyTo(name, target);
     }
 
-    /** See {@link FileStore#list(String, int)}. */
+    /** See {@link FileView#list(String, int)}. */
     public FilePage list(String prefix, int limit) throws IOException {
         return files.list(prefix, limit);
     }
 
-    /** See {@link FileStore#list(String, String, int)}. */
+    /** See {@link FileView#list(String, String, int)}. */
     public FilePage list(String prefix, String after, int limit) throws IOException {
         return files.list(prefix, after, limit);
+    }
+
+    /** See {@link FileView#query(FileQuery, int)}. */
+    public QueryPage query(FileQuery query, int limit) throws IOException {
+        return files.query(query, limit);
+    }
+
+    /** See {@link FileView#query(FileQuery, PageToken, int)}. */
+    public QueryPage query(FileQuery query, PageToken token, int limit) throws IOException {
+        return files.query(query, token, limit);
     }
 
     /**
@@ -239,8 +270,8 @@ public final class ReplicatedStore implements Closeable {
     }
 
     @FunctionalInterface
-    private interface Put {
+    private interface Change<T> {
 
-        FileStat run() throws IOException;
+        T run() throws IOException;
     }
 }

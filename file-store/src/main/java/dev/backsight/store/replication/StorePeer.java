@@ -59,7 +59,7 @@ public final class StorePeer implements Closeable {
      * one only while a majority of peers that have everything runs, and one at a time, since it has forgotten also what it
      * promised.
      *
-     * @param options how content is written; the same for all peers. The durability does not matter: after a crash a copy
+     * @param options how content is written, and how many versions of a file are kept; the same for all peers. The durability does not matter: after a crash a copy
      *     is made anew of snapshot and log, which are always synchronised
      * @param monitor gets each command applied here as {@link dev.backsight.store.monitor.Operation#REPLICATE}, and what
      *     the store records; stays the caller's to close

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -180,11 +181,17 @@ final class Cluster implements AutoCloseable {
         return IDS.stream().filter(id -> !id.equals(leader)).findFirst().orElseThrow();
     }
 
-    /** Every file's content by name, as one peer has it; {@link FileView#get} compares it with its SHA-256. */
-    static Map<String, ContentId> contents(FileView view) throws IOException {
-        Map<String, ContentId> contents = new TreeMap<>();
-        for (FileStat stat : view.list("", FileStore.MAX_PAGE).files()) {
-            contents.put(stat.name().value(), ContentId.of(view.get(stat.name().value())));
+    /**
+     * Every version of every file, and its content, as one peer has them; {@link FileView#getVersion} compares that with
+     * its SHA-256.
+     */
+    static Map<FileStat, ContentId> contents(FileView view) throws IOException {
+        Map<FileStat, ContentId> contents = new HashMap<>();
+        for (FileStat stat : listing(view)) {
+            for (FileStat version : view.versions(stat.name().value())) {
+                contents.put(
+                        version, ContentId.of(view.getVersion(version.name().value(), version.version())));
+            }
         }
         return contents;
     }
@@ -201,7 +208,7 @@ final class Cluster implements AutoCloseable {
             for (String id : IDS) {
                 await("the listing of " + id, () -> listing(store.staleFrom(id)).equals(expected));
             }
-            Map<String, ContentId> contents = contents(store.staleFrom("a"));
+            Map<FileStat, ContentId> contents = contents(store.staleFrom("a"));
             assertThat(contents(store.staleFrom("b"))).isEqualTo(contents);
             assertThat(contents(store.staleFrom("c"))).isEqualTo(contents);
         }

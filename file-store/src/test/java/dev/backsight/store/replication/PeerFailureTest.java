@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.backsight.store.Contents;
+import dev.backsight.store.NamedFiles;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
 import java.nio.file.Files;
@@ -86,15 +87,51 @@ class PeerFailureTest {
     }
 
     @Test
+    void noLabelsCopiesNamesOrVersionsAreLostWhenOneLeaderAfterTheOtherIsKilled() throws Exception {
+        try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
+            AcknowledgedFiles files = new AcknowledgedFiles(store, 20261122);
+            ExecutorService killer = Executors.newSingleThreadExecutor();
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 25; i++) {
+                    files.change();
+                }
+                String leader = cluster.leader();
+                Future<?> killed = killer.submit(() -> {
+                    cluster.kill(leader);
+                    return null;
+                });
+                for (int i = 0; i < 25; i++) {
+                    files.change();
+                }
+                killed.get();
+                files.requireAll(NamedFiles.of(store));
+                cluster.startMissing();
+            }
+            killer.shutdown();
+            cluster.awaitEqualCopies();
+            for (String id : Cluster.IDS) {
+                files.requireAll(NamedFiles.of(store.staleFrom(id)));
+            }
+        }
+    }
+
+    @Test
     void aPeerThatWasAwayWhileTheLogWasPurgedCatchesUpBySnapshot() throws Exception {
         String away = cluster.follower();
         try (ReplicatedStore store = ReplicatedStore.connect(cluster.client())) {
+            AcknowledgedFiles files = new AcknowledgedFiles(store, 7);
             store.put("before", content(1));
+            for (int i = 0; i < 10; i++) {
+                files.change();
+            }
             cluster.awaitEqualCopies();
             cluster.kill(away);
+            for (int i = 0; i < 30; i++) {
+                files.change();
+            }
             // Enough for a snapshot, and for several segments of the log before it.
             for (int i = 0; i < 36; i++) {
-                store.put("file " + i % 9, Contents.random(i, 1_000_000));
+                store.put("large " + i % 9, Contents.random(i, 1_000_000));
             }
             store.delete("before");
             for (String id : Cluster.IDS) {
@@ -106,6 +143,7 @@ class PeerFailureTest {
             cluster.startMissing();
             cluster.awaitEqualCopies();
             assertThat(cluster.snapshots(away)).contains("installed");
+            files.requireAll(NamedFiles.of(store.staleFrom(away)));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.backsight.store.replication;
 
+import dev.backsight.store.FileStoreOptions;
+import dev.backsight.store.monitor.StoreMonitor;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,9 @@ final class PeerProcess {
 
     /** gRPC tells at its start that epoll is available. Kept here, since loggers are held weakly. */
     private static final Logger QUIET = Logger.getLogger("org.apache.ratis.thirdparty");
+
+    /** How many versions of a file such peers keep. */
+    static final int KEPT_VERSIONS = 3;
 
     private PeerProcess() {}
 
@@ -57,7 +62,8 @@ final class PeerProcess {
 
     public static void main(String[] arguments) throws Exception {
         QUIET.setLevel(Level.WARNING);
-        StorePeer peer = StorePeer.start(parse(arguments));
+        StorePeer peer = StorePeer.start(
+                parse(arguments), FileStoreOptions.defaults().withKeptVersions(KEPT_VERSIONS), StoreMonitor.disabled());
         var unused = peer.whenStopped().exceptionally(failure -> {
             say("stopped " + failure.getMessage());
             return null;

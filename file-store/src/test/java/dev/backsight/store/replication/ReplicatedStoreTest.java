@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.store.Contents;
+import dev.backsight.store.ExistingTarget;
 import dev.backsight.store.FileNotStoredException;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.identity.InvalidNameException;
+import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
 import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.monitor.MonitorConfig;
@@ -156,12 +158,15 @@ class ReplicatedStoreTest {
     void recordsChangesAsReplication() throws IOException {
         try (StoreMonitor monitor = StoreMonitor.create("client", MonitorConfig.defaults());
                 ReplicatedStore watched = ReplicatedStore.connect(cluster.client(), monitor)) {
-            watched.put("watched", new byte[1_234]);
+            FileStat put = watched.put("watched", new byte[1_234]);
+            watched.label(put, FileLabels.ofTags("red"));
+            watched.copy("watched", "copied", ExistingTarget.REFUSE);
+            watched.rename("copied", "renamed", ExistingTarget.REFUSE);
             watched.delete("watched");
             assertThatThrownBy(() -> watched.put("watched", InputStream.nullInputStream(), new MediaType("")))
                     .isInstanceOf(IllegalArgumentException.class);
 
-            assertThat(monitor.aggregate().of(Operation.REPLICATE).succeeded()).isEqualTo(2);
+            assertThat(monitor.aggregate().of(Operation.REPLICATE).succeeded()).isEqualTo(5);
             assertThat(monitor.aggregate().totalsOf(Operation.REPLICATE).bytes())
                     .isEqualTo(1_234);
         }

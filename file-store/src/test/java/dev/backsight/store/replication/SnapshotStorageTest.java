@@ -59,7 +59,11 @@ class SnapshotStorageTest {
                 root.resolve("live"), Optional.empty(), FileStoreOptions.defaults(), StoreMonitor.disabled());
         replica.apply(
                 new Command.Put(
-                        new UUID(1, 1), new FileName("a"), MediaType.OCTET_STREAM, Payload.of(new byte[] {1, 2, 3})),
+                        new UUID(1, 1),
+                        new FileName("a"),
+                        MediaType.OCTET_STREAM,
+                        Optional.empty(),
+                        Payload.of(new byte[] {1, 2, 3})),
                 Instant.EPOCH);
     }
 

@@ -14,6 +14,7 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Snapshot;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
@@ -106,6 +107,35 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Lets somebody go through the keys, and read values beside that, all as they are at this moment. */
+    <T> T lookAround(Look<T> look) throws IOException {
+        lifetime.readLock().lock();
+        try {
+            RocksDB open = open();
+            Snapshot moment = open.getSnapshot();
+            try (ReadOptions readOptions = new ReadOptions().setSnapshot(moment);
+                    RocksIterator keys = open.newIterator(readOptions)) {
+                T result = look.over(keys, key -> read(open, readOptions, key));
+                keys.status();
+                return result;
+            } finally {
+                open.releaseSnapshot(moment);
+            }
+        } catch (RocksDBException e) {
+            throw failed("listed", e);
+        } finally {
+            lifetime.readLock().unlock();
+        }
+    }
+
+    private static byte @Nullable [] read(RocksDB open, ReadOptions readOptions, byte[] key) throws IOException {
+        try {
+            return open.get(readOptions, key);
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
     /**
      * Copies everything as it is now, durably; tables, which never change, are linked.
      *
@@ -151,6 +181,20 @@ final class Database implements AutoCloseable {
         } finally {
             lifetime.writeLock().unlock();
         }
+    }
+
+    /** What is done with an iterator, and values of the same moment, while both live. */
+    @FunctionalInterface
+    interface Look<T> {
+
+        T over(RocksIterator keys, Values values) throws IOException;
+    }
+
+    /** What stands behind keys. */
+    @FunctionalInterface
+    interface Values {
+
+        byte @Nullable [] get(byte[] key) throws IOException;
     }
 
     /** What is done with an iterator while it lives. */

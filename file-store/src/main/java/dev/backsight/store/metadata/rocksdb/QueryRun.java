@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 
@@ -23,8 +22,8 @@ import org.rocksdb.RocksIterator;
  * every index leads to more, one whose names lie in order drives it entry by entry: that of a tag, that of the only type
  * that matches, or else the names themselves.
  *
- * <p>The indexes are seen as they were at one moment, records as they are when read: a file that matches all the time is
- * found, whatever happens to others.
+ * <p>Indexes and records are seen as they are at one moment: also a file that is renamed meanwhile is found, under one of
+ * its names.
  */
 final class QueryRun {
 
@@ -37,7 +36,7 @@ final class QueryRun {
     private static final int NUMBER_KEY_BYTES = 1 + Long.BYTES;
 
     private final RocksIterator keys;
-    private final Records records;
+    private final Database.Values records;
     private final FileQuery query;
     private final byte[] prefix;
     private final byte @Nullable [] after;
@@ -48,7 +47,13 @@ final class QueryRun {
     private @Nullable List<byte[]> fewest;
 
     /** @param few {@link #FEW}, or less to try what happens beyond */
-    QueryRun(RocksIterator keys, Records records, FileQuery query, @Nullable FileName after, int limit, int few) {
+    QueryRun(
+            RocksIterator keys,
+            Database.Values records,
+            FileQuery query,
+            @Nullable FileName after,
+            int limit,
+            int few) {
         this.keys = keys;
         this.records = records;
         this.query = query;
@@ -186,10 +191,14 @@ final class QueryRun {
     }
 
     private void addIfWanted(byte[] name, List<FileStat> found) throws IOException {
-        // Gone or changed since the index was looked at, perhaps.
-        records.find(new FileName(new String(name, StandardCharsets.UTF_8)))
-                .filter(query::matches)
-                .ifPresent(found::add);
+        FileName fileName = new FileName(new String(name, StandardCharsets.UTF_8));
+        byte[] record = records.get(RecordFormat.nameKey(fileName));
+        if (record != null) {
+            FileStat file = RecordFormat.decodeStat(fileName, record);
+            if (query.matches(file)) {
+                found.add(file);
+            }
+        }
     }
 
     private List<FileStat> scan() throws IOException {
@@ -217,12 +226,5 @@ final class QueryRun {
             // Before or after all times that are kept.
             return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
-    }
-
-    /** Where the records are. */
-    @FunctionalInterface
-    interface Records {
-
-        Optional<FileStat> find(FileName name) throws IOException;
     }
 }

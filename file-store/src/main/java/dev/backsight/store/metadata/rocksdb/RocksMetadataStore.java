@@ -123,7 +123,7 @@ public final class RocksMetadataStore implements MetadataStore {
 
     @Override
     public List<FileStat> query(FileQuery query, @Nullable FileName after, int limit) throws IOException {
-        return database.iterate(keys -> new QueryRun(keys, this::find, query, after, limit, few).run());
+        return database.lookAround((keys, values) -> new QueryRun(keys, values, query, after, limit, few).run());
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.FileStore;
+import dev.backsight.store.PageToken;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileName;
+import dev.backsight.store.metadata.FileQuery;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A question, which changes nothing. */
 public sealed interface Query {
@@ -17,9 +20,11 @@ public sealed interface Query {
     /**
      * A part of a file, cut where the file ends.
      *
+     * @param version which one; empty for the latest
      * @param expected the content the asker began with: another one is refused
      */
-    record Range(FileName name, long offset, int length, Optional<ContentId> expected) implements Query {
+    record Range(FileName name, OptionalLong version, long offset, int length, Optional<ContentId> expected)
+            implements Query {
 
         public Range {
             if (offset < 0 || length < 0 || length > Command.MAX_CONTENT) {
@@ -34,9 +39,30 @@ public sealed interface Query {
 
         public Page {
             FileName.encodePrefix(prefix);
-            if (limit < 1 || limit > FileStore.MAX_PAGE) {
-                throw new IllegalArgumentException("a page has 1 to " + FileStore.MAX_PAGE + " files, not " + limit);
-            }
+            requireLimit(limit);
+        }
+    }
+
+    /**
+     * Versions of a file that are kept, the latest first.
+     *
+     * @param before only those with a smaller number
+     */
+    record Versions(FileName name, long before) implements Query {}
+
+    /** A page of what is found. */
+    record Find(FileQuery query, Optional<PageToken> token, int limit) implements Query {
+
+        /** @throws dev.backsight.store.InvalidPageTokenException if it is not the token of a page of that query */
+        public Find {
+            token.ifPresent(given -> given.last(query));
+            requireLimit(limit);
+        }
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > FileStore.MAX_PAGE) {
+            throw new IllegalArgumentException("a page has 1 to " + FileStore.MAX_PAGE + " files, not " + limit);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 public enum Refusal {
     /** There is no file of that name. */
     NOT_STORED(1),
-    /** The file has another content now than the one asked for. */
+    /** The file has another content now than the one asked for, or is not what was seen any more. */
     CHANGED(2),
     /** The range begins behind the file's end. */
     OUT_OF_RANGE(3),
@@ -19,7 +19,9 @@ public enum Refusal {
     /** There are as many uploads under way as there may be. */
     TOO_MANY_UPLOADS(7),
     /** The peer could not read its own copy. */
-    READ_FAILED(8);
+    READ_FAILED(8),
+    /** There is a file of the name that a copy or a rename is to take, and it is to stay. */
+    EXISTS(9);
 
     private final int code;
 

@@ -1,7 +1,9 @@
 package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.FilePage;
+import dev.backsight.store.QueryPage;
 import dev.backsight.store.metadata.FileStat;
+import java.util.List;
 import java.util.Optional;
 
 /** The answer to a command or query. */
@@ -24,6 +26,23 @@ public sealed interface Reply {
 
     /** A page of a listing. */
     record Page(FilePage page) implements Reply {}
+
+    /**
+     * Versions of a file, the latest first.
+     *
+     * @param latest what the file is now, also if only older ones were asked for; empty if there is no such file
+     * @param versions as many as go into one reply
+     * @param more whether there are older ones
+     */
+    record Versions(Optional<FileStat> latest, List<FileStat> versions, boolean more) implements Reply {
+
+        public Versions {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** A page of what was found. */
+    record Found(QueryPage page) implements Reply {}
 
     /** Not done, and why. */
     record Refused(Refusal reason, String message) implements Reply {}

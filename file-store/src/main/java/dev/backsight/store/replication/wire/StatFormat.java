@@ -2,12 +2,7 @@ package dev.backsight.store.replication.wire;
 
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.FileId;
-import dev.backsight.store.metadata.FileLabels;
 import dev.backsight.store.metadata.FileStat;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What is known of a file, as bytes. */
 final class StatFormat {
@@ -26,10 +21,7 @@ final class StatFormat {
                 .time(stat.created())
                 .time(stat.modified())
                 .text(stat.mediaType().value());
-        output.u32(stat.tags().size());
-        stat.tags().forEach(output::text);
-        output.u32(stat.attributes().size());
-        stat.attributes().forEach((key, value) -> output.text(key).text(value));
+        LabelsFormat.write(output, stat.labels());
     }
 
     static FileStat read(WireInput input) throws MalformedMessageException {
@@ -45,19 +37,7 @@ final class StatFormat {
                 input.time(),
                 input.time(),
                 input.mediaType(),
-                labels(input));
-    }
-
-    private static FileLabels labels(WireInput input) throws MalformedMessageException {
-        Set<String> tags = new TreeSet<>();
-        for (int i = input.u32("tags", FileLabels.MAX_COUNT); i > 0; i--) {
-            tags.add(input.text());
-        }
-        Map<String, String> attributes = new TreeMap<>();
-        for (int i = input.u32("attributes", FileLabels.MAX_COUNT); i > 0; i--) {
-            attributes.put(input.text(), input.text());
-        }
-        return new FileLabels(tags, attributes);
+                LabelsFormat.read(input));
     }
 
     private static Codec codec(int id) throws MalformedMessageException {

@@ -66,6 +66,10 @@ public final class WireOutput {
         return this;
     }
 
+    int size() {
+        return bytes.size();
+    }
+
     public byte[] toBytes() {
         return bytes.toByteArray();
     }
