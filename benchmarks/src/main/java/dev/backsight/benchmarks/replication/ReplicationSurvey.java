@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * of an older one of {@value #NAMES}; a log is cut off after 5,000 changes. Cache state: puts as in {@code PutBenchmark};
  * what is read was put just before, and comes from the page cache of the peer that is asked.
  *
- * <p>None of it is in the quick suite: with one of two cores busy a pair of puts took 20 s, most of it to start the peers,
- * and pairs of identical builds scattered by 11 %.
+ * <p>None of it is in the quick suite: with one of two cores busy a pair of puts took 20 s, half of it to start the peers
+ * and warm up, and pairs of identical builds scattered by 11 %.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
