@@ -120,6 +120,20 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void aBoxThatWouldHideNothingCannotBeTicked() throws IOException {
+        open(ManyMetricsReport.several(), "");
+        assertThat(page.locator("input[value=regressed]").isEnabled()).isTrue();
+        assertThat(page.locator("input[value=unchanged]").isDisabled()).isTrue();
+        page.locator("#family").selectOption("time");
+        assertThat(page.locator("input[value=regressed]").isDisabled()).isTrue();
+        assertThat(page.locator("input[value=unchanged]").isEnabled()).isTrue();
+        page.locator("#find").fill("nothing has this name");
+        assertThat(page.locator("input[value=unchanged]").isEnabled())
+                .as("what is hidden for another reason")
+                .isTrue();
+    }
+
+    @Test
     void sortsByEveryColumn() throws IOException {
         open(ManyMetricsReport.several(), "");
         String[][] orders = {

@@ -49,16 +49,34 @@ public final class AccessControlledStore {
         return store.put(name, source, mediaType);
     }
 
+    /** Needs {@link Action#WRITE}; see {@link FileStore#put(String, InputStream, MediaType, FileLabels)}. */
+    public FileStat put(String name, InputStream source, MediaType mediaType, FileLabels labels) throws IOException {
+        require(Action.WRITE, name);
+        return store.put(name, source, mediaType, labels);
+    }
+
     /** Needs {@link Action#WRITE}; see {@link FileStore#put(String, Path, MediaType)}. */
     public FileStat put(String name, Path source, MediaType mediaType) throws IOException {
         require(Action.WRITE, name);
         return store.put(name, source, mediaType);
     }
 
+    /** Needs {@link Action#WRITE}; see {@link FileStore#put(String, Path, MediaType, FileLabels)}. */
+    public FileStat put(String name, Path source, MediaType mediaType, FileLabels labels) throws IOException {
+        require(Action.WRITE, name);
+        return store.put(name, source, mediaType, labels);
+    }
+
     /** Needs {@link Action#WRITE}; see {@link FileStore#put(String, byte[], MediaType)}. */
     public FileStat put(String name, byte[] content, MediaType mediaType) throws IOException {
         require(Action.WRITE, name);
         return store.put(name, content, mediaType);
+    }
+
+    /** Needs {@link Action#WRITE}; see {@link FileStore#put(String, byte[], MediaType, FileLabels)}. */
+    public FileStat put(String name, byte[] content, MediaType mediaType, FileLabels labels) throws IOException {
+        require(Action.WRITE, name);
+        return store.put(name, content, mediaType, labels);
     }
 
     /** Needs {@link Action#DELETE}; see {@link FileStore#delete}. */

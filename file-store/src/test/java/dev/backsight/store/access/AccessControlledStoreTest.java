@@ -127,6 +127,33 @@ class AccessControlledStoreTest {
     }
 
     @Test
+    void labelsThatComeWithAFileAreKeptForAWriterAndDeniedToAReader() throws IOException {
+        Path source = Files.write(root.resolve("source"), CONTENT);
+        FileLabels red = FileLabels.ofTags("red");
+        AccessControlledStore writer = as(WRITER);
+        writer.put("a/1", CONTENT, TYPE, red);
+        writer.put("a/2", new ByteArrayInputStream(CONTENT), TYPE, red);
+        writer.put("a/3", source, TYPE, red);
+
+        AccessControlledStore reader = as(READER);
+        FileLabels blue = FileLabels.ofTags("blue");
+        assertDenied(() -> reader.put("a/1", CONTENT, TYPE, blue));
+        assertDenied(() -> reader.put("a/2", new ByteArrayInputStream(CONTENT), TYPE, blue));
+        assertDenied(() -> reader.put("a/3", source, TYPE, blue));
+
+        assertThat(store.list("", 10).files()).hasSize(3).allSatisfy(file -> assertThat(file.labels())
+                .isEqualTo(red));
+        assertThat(auditedSinceSetUp())
+                .containsExactly(
+                        "writer WRITE a/1 true",
+                        "writer WRITE a/2 true",
+                        "writer WRITE a/3 true",
+                        "reader WRITE a/1 false",
+                        "reader WRITE a/2 false",
+                        "reader WRITE a/3 false");
+    }
+
+    @Test
     void copiesRenamesAndLabelsForAWriterAndAuditsBothNames() throws IOException {
         store.put("b/secret", new byte[] {9});
         AccessControlledStore writer = as(WRITER);

@@ -24,7 +24,7 @@ class SmallProjectIT {
     private Path directory;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.backsight.maven.Toolchain#all")
+    @MethodSource("dev.backsight.maven.Toolchain#inStep")
     void theFirstRunIsRecordedAndAcceptedAndTheNextOnePasses(Toolchain toolchain) {
         SampleProject project = SampleProject.single(directory.resolve("project"), toolchain);
 
@@ -50,7 +50,7 @@ class SmallProjectIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.backsight.maven.Toolchain#all")
+    @MethodSource("dev.backsight.maven.Toolchain#crossed")
     void aSlowerChangeFailsTheBuildAndIsNamed(Toolchain toolchain) throws IOException {
         SampleProject project = SampleProject.single(directory.resolve("project"), toolchain);
         project.replace(BENCHMARK, "ROUNDS = 1;", "ROUNDS = 16;");

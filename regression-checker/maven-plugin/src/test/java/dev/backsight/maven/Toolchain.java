@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A Maven and the JDK that it runs on. The plain build tries the plugin with its own; with the profile {@code matrix},
- * the oldest Maven that is supported takes its place, and a current one comes to it, on another JDK if one is named.
+ * the oldest Maven that is supported takes its place, a current one comes to it, and both run on another JDK too if one is
+ * named: which tests are run on which two of the four is told by {@link #inStep} and {@link #crossed}.
  *
  * @param maven its home
  * @param java home of the JDK
@@ -30,16 +31,28 @@ record Toolchain(Path maven, Path java) {
         return new Toolchain(Path.of(property("it.maven.oldest", property("it.maven", ""))), ownJava());
     }
 
-    /** {@link #first} and, in the matrix, the other. */
-    static Stream<Toolchain> all() {
-        String current = property("it.maven.current", "");
-        return current.isEmpty()
-                ? Stream.of(first())
-                : Stream.of(
-                        first(),
-                        new Toolchain(
-                                Path.of(current),
-                                Path.of(property("it.java25", ownJava().toString()))));
+    /** In the matrix, the oldest Maven on the older JDK and the current one on the newer. */
+    static Stream<Toolchain> inStep() {
+        return inMatrix() ? Stream.of(first(), new Toolchain(currentMaven(), newerJava())) : Stream.of(first());
+    }
+
+    /** In the matrix, the oldest Maven on the newer JDK and the current one on the older. */
+    static Stream<Toolchain> crossed() {
+        return inMatrix()
+                ? Stream.of(new Toolchain(first().maven(), newerJava()), new Toolchain(currentMaven(), ownJava()))
+                : Stream.of(first());
+    }
+
+    private static boolean inMatrix() {
+        return !currentMaven().toString().isEmpty();
+    }
+
+    private static Path currentMaven() {
+        return Path.of(property("it.maven.current", ""));
+    }
+
+    private static Path newerJava() {
+        return Path.of(property("it.java25", ownJava().toString()));
     }
 
     private static Path ownJava() {

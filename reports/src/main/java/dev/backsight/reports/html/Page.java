@@ -97,7 +97,7 @@ public record Page(
                 CheckVerdictText.of(report.verdict()),
                 text(report.headline()),
                 Moment.text(report.createdAt()),
-                measured(report.suite()),
+                measured(report),
                 report.suiteShift() == null ? "" : SuiteShiftText.of(report.suiteShift(), Typography.RICH),
                 report.advice().stream().map(Page::text).toList(),
                 report.warnings().stream().map(warning -> text(warning.text())).toList(),
@@ -153,13 +153,22 @@ public record Page(
         return List.copyOf(counts);
     }
 
-    private static String measured(Suite suite) {
+    private static String measured(CheckReport report) {
+        Suite suite = report.suite();
         String benchmarks = suite.measured() == suite.expected()
                 ? suite.measured() + (suite.measured() == 1 ? " benchmark" : " benchmarks")
                 : suite.measured() + " of " + suite.expected() + " benchmarks";
         String took = suite.took() == null ? "" : " in " + Moment.text(suite.took());
         String budget = suite.budget() == null ? "" : ", budget " + Moment.text(suite.budget());
-        return benchmarks + took + budget;
+        long compared = report.comparisons().stream()
+                .map(Comparison::benchmark)
+                .distinct()
+                .count();
+        // Verdicts are counted by metric above, and told by benchmark below.
+        String metrics = report.comparisons().size() == compared
+                ? ""
+                : "; " + report.comparisons().size() + " comparisons, one for each metric";
+        return benchmarks + took + budget + metrics;
     }
 
     private static String text(String foreign) {

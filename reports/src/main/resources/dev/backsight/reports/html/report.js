@@ -73,14 +73,21 @@ document.addEventListener("DOMContentLoaded", () => {
   function filter() {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    // Verdicts that some row has, shown or not: the others' boxes would do nothing.
+    const borne = new Set();
     let count = 0;
     for (const row of rows) {
       const name = names.get(row);
       // Where a metric is chosen, its own verdict counts.
       const verdict = value(family) ? verdicts.get(row).get(value(family)) : row.dataset.verdict;
+      borne.add(verdict);
       row.hidden = !(wanted.has(verdict) && (!value(subject) || value(subject) === row.dataset.subject)
         && words.every((word) => name.includes(word)));
       if (!row.hidden) count++;
+    }
+    for (const box of boxes) {
+      box.disabled = !borne.has(box.value);
+      box.parentElement.title = box.disabled ? "The gravest of no benchmark" + (value(family) ? " in this metric" : "") : "";
     }
     shown.textContent = count === rows.length ? "" : count + " of " + rows.length;
     all.hidden = count === rows.length;
@@ -183,6 +190,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   // A browser may keep what was typed over a reload; the address knows better.
   filters.reset();
+  if (!location.hash.startsWith("#?")) filter();
   follow();
   root.classList.remove("restoring");
 });
