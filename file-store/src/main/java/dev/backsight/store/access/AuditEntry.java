@@ -32,9 +32,7 @@ public record AuditEntry(
         // Control characters separate fields and entries: one in a name would be a way to forge an entry. An unpaired
         // surrogate would be written as '?', and two names logged as one.
         FileName.encodePrefix(name);
-        boolean printable = reason.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (!printable) {
+        if (!PrintableText.isPrintable(reason)) {
             throw new IllegalArgumentException(
                     "the reason of an audit entry has neither control characters nor unpaired surrogates");
         }

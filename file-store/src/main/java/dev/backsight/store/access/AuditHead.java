@@ -1,6 +1,6 @@
 package dev.backsight.store.access;
 
-import java.util.regex.Pattern;
+import dev.backsight.store.identity.ContentId;
 
 /**
  * The end of an audit log at some moment. Kept where those who can write the log cannot write, it is an anchor: a log
@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
  */
 public record AuditHead(long sequence, String hash) {
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-
-    /** Where every log begins; after the pattern that checks it. */
+    /** Where every log begins. */
     static final AuditHead GENESIS = new AuditHead(0, "0".repeat(64));
 
     /** @throws IllegalArgumentException if {@code hash} is none */
     public AuditHead {
-        if (sequence < 0 || !HASH.matcher(hash).matches()) {
+        if (sequence < 0 || !ContentId.isContentId(hash)) {
             throw new IllegalArgumentException("the head of a log is a number from 0 on and 64 lower-case hexadecimal"
                     + " digits, not " + sequence + " and '" + hash + "'");
         }

@@ -47,14 +47,29 @@ final class AuditLine {
         }
     }
 
-    /** The head after {@code entry}, which follows {@code previous}. */
-    static AuditHead headAfter(AuditHead previous, AuditEntry entry) {
-        return new AuditHead(entry.sequence(), hash(previous, canonical(entry)));
+    /**
+     * An entry as it is written.
+     *
+     * @param line with its line feed
+     * @param head of the log that ends with it
+     */
+    record Encoded(String line, AuditHead head) {
+
+        byte[] bytes() {
+            return line.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
-    /** The whole line, with its line feed; {@code head} is that after the entry. */
-    static byte[] encode(AuditEntry entry, AuditHead head) {
-        return (canonical(entry) + SEPARATOR + head.hash() + "\n").getBytes(StandardCharsets.UTF_8);
+    /** The head after {@code entry}, which follows {@code previous}. */
+    static AuditHead headAfter(AuditHead previous, AuditEntry entry) {
+        return encode(entry, previous).head();
+    }
+
+    /** An entry that follows {@code previous}. */
+    static Encoded encode(AuditEntry entry, AuditHead previous) {
+        String canonical = canonical(entry);
+        AuditHead head = new AuditHead(entry.sequence(), hash(previous, canonical));
+        return new Encoded(canonical + SEPARATOR + head.hash() + "\n", head);
     }
 
     private static String canonical(AuditEntry entry) {
@@ -104,9 +119,8 @@ final class AuditLine {
         } catch (RuntimeException e) {
             throw new MalformedAuditException("a field is no longer valid: " + e.getMessage());
         }
-        AuditHead head = headAfter(previous, entry);
         // Compared as bytes: whatever decodes to the same entry but was written otherwise was not written by us.
-        if (!MessageDigest.isEqual(line, withoutLineFeed(encode(entry, head)))) {
+        if (!MessageDigest.isEqual(line, withoutLineFeed(encode(entry, previous).bytes()))) {
             throw new MalformedAuditException("its hash does not follow from its content and the entry before");
         }
         return entry;

@@ -165,15 +165,15 @@ public final class AuditLog implements Closeable {
     }
 
     private void write(AuditEntry entry) throws AuditUnavailableException {
-        AuditHead next = AuditLine.headAfter(head, entry);
-        byte[] line = AuditLine.encode(entry, next);
+        AuditLine.Encoded encoded = AuditLine.encode(entry, head);
+        byte[] line = encoded.bytes();
         try {
             file.append(line);
         } catch (Throwable e) {
             throw failed(e);
         }
         written += line.length;
-        head = next;
+        head = encoded.head();
     }
 
     private void beginSegment() throws AuditUnavailableException {

@@ -14,9 +14,7 @@ public record Principal(String name) implements Comparable<Principal> {
 
     /** @throws IllegalArgumentException if {@code name} breaks the rule above */
     public Principal {
-        boolean printable = name.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (!printable) {
+        if (!PrintableText.isPrintable(name)) {
             throw new IllegalArgumentException(
                     "a principal's name has neither control characters nor unpaired surrogates, but this one of "
                             + name.length() + " characters has");

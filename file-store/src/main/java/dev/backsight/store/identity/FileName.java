@@ -1,8 +1,6 @@
 package dev.backsight.store.identity;
 
 import dev.backsight.store.identity.InvalidNameException.Rule;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -58,20 +56,17 @@ public record FileName(String value) {
                                 i));
             }
         }
-        ByteBuffer utf8;
+        byte[] utf8;
         try {
-            // A fresh encoder reports malformed input, where String.getBytes would put '?' and make two names one.
-            utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            utf8 = StrictUtf8.encode(text);
         } catch (CharacterCodingException e) {
             throw new InvalidNameException(
                     Rule.VALID_UNICODE, "a " + what + " must be valid Unicode, but has an unpaired surrogate", e);
         }
-        if (utf8.remaining() > MAX_BYTES) {
-            throw tooLong(what, utf8.remaining() + " bytes of UTF-8");
+        if (utf8.length > MAX_BYTES) {
+            throw tooLong(what, utf8.length + " bytes of UTF-8");
         }
-        byte[] bytes = new byte[utf8.remaining()];
-        utf8.get(bytes);
-        return bytes;
+        return utf8;
     }
 
     private static InvalidNameException tooLong(String what, String length) {

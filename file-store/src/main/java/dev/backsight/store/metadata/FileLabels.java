@@ -1,8 +1,7 @@
 package dev.backsight.store.metadata;
 
-import java.nio.CharBuffer;
+import dev.backsight.store.identity.StrictUtf8;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -89,10 +88,7 @@ public record FileLabels(Set<String> tags, Map<String, String> attributes) {
             return text.length();
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newEncoder()
-                    .encode(CharBuffer.wrap(text))
-                    .remaining();
+            return StrictUtf8.encode(text).length;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     "a " + what + " must be valid Unicode, but has an unpaired surrogate", e);

@@ -2,15 +2,18 @@ package dev.backsight.store.monitor;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation's numbers since the last look. Recording takes no lock: a {@link Recorder} of fixed range is an atomic
- * histogram behind two atomic additions, and only a new maximum or minimum is tried again if another thread was first.
- * Stripes keep most threads from each other's cache lines. Histograms that are recorded into are allocated when it is
- * built; the cells of a {@link LongAdder} when threads meet.
+ * One operation's numbers since the last look. Recording takes no lock: three or four atomic additions, and only a new
+ * maximum or minimum is tried again if another thread was first. Histograms only grow, and what an interval adds is what
+ * they have more than at the last look: HdrHistogram's {@code Recorder}, which exchanges them instead, needs two more
+ * atomic additions for each value. Stripes keep most threads from each other's cache lines. Histograms that are recorded
+ * into are allocated when it is built; the cells of a {@link LongAdder} when threads meet.
  */
 final class OperationRecorder {
 
@@ -26,9 +29,12 @@ final class OperationRecorder {
     /** Two digits, so 1 %: 37 KB a histogram; a third would take eight times as much. */
     private static final int DIGITS = 2;
 
-    private final Recorder[] latencies;
-    private final Histogram[] drained;
-    private final Histogram merged = new Histogram(1, LONGEST, DIGITS);
+    private final AtomicHistogram[] latencies;
+    /** Of all stripes: at the last look, and at this. */
+    private Histogram before = new Histogram(1, LONGEST, DIGITS);
+
+    private Histogram now = new Histogram(1, LONGEST, DIGITS);
+    private final Histogram interval = new Histogram(1, LONGEST, DIGITS);
     private final Recorder allocation = new Recorder(1, MOST_ALLOCATED, DIGITS);
     private @Nullable Histogram drainedAllocation;
     private final LongAdder failed = new LongAdder();
@@ -38,11 +44,9 @@ final class OperationRecorder {
 
     /** @param stripes a power of two */
     OperationRecorder(int stripes) {
-        latencies = new Recorder[stripes];
-        drained = new Histogram[stripes];
+        latencies = new AtomicHistogram[stripes];
         for (int i = 0; i < stripes; i++) {
-            latencies[i] = new Recorder(1, LONGEST, DIGITS);
-            drained[i] = latencies[i].getIntervalHistogram();
+            latencies[i] = new AtomicHistogram(1, LONGEST, DIGITS);
         }
     }
 
@@ -63,25 +67,40 @@ final class OperationRecorder {
 
     /** Takes what was recorded since the last call. For one thread at a time; never holds up those that record. */
     OperationStats drain(double seconds) {
-        merged.reset();
-        for (int i = 0; i < latencies.length; i++) {
-            drained[i] = latencies[i].getIntervalHistogram(drained[i]);
-            merged.add(drained[i]);
-        }
+        drainLatencies();
         Histogram allocated = allocation.getIntervalHistogram(drainedAllocation);
         drainedAllocation = allocated;
         long failedNow = failed.sum();
         long bytesNow = bytes.sum();
         OperationStats stats = new OperationStats(
-                merged.getTotalCount(),
+                interval.getTotalCount(),
                 failedNow - failedBefore,
                 // Right also if the sum has gone over, as long as the difference does not.
                 Math.max(0, bytesNow - bytesBefore),
                 seconds,
-                merged.getTotalCount() == 0 ? Optional.empty() : Optional.of(Latency.of(merged)),
+                interval.getTotalCount() == 0 ? Optional.empty() : Optional.of(Latency.of(interval)),
                 allocated.getTotalCount() == 0 ? Optional.empty() : Optional.of(Allocation.of(allocated)));
         failedBefore = failedNow;
         bytesBefore = bytesNow;
         return stats;
+    }
+
+    /** Each value is in exactly one interval, also one that was being recorded meanwhile. */
+    private void drainLatencies() {
+        now.reset();
+        for (AtomicHistogram stripe : latencies) {
+            now.add(stripe);
+        }
+        interval.reset();
+        for (HistogramIterationValue all : now.recordedValues()) {
+            long value = all.getValueIteratedTo();
+            long added = all.getCountAtValueIteratedTo() - before.getCountAtValue(value);
+            if (added > 0) {
+                interval.recordValueWithCount(value, added);
+            }
+        }
+        Histogram next = before;
+        before = now;
+        now = next;
     }
 }

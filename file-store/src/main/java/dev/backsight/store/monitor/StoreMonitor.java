@@ -88,7 +88,7 @@ public final class StoreMonitor implements AutoCloseable {
 
     /**
      * A monitor that records from now on. It aggregates when told to, or periodically after {@link #startAggregating}.
-     * Takes about 900 KB of heap, and 600 KB more for each processor, up to 8.
+     * Takes about 1.5 MB of heap, and 300 KB more for each processor, up to 8.
      *
      * @param store what exports call the store, up to 255 characters of any kind
      */

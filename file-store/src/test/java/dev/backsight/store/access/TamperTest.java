@@ -119,8 +119,7 @@ class TamperTest {
             AuditHead previous = heads.get((int) sequence - 1);
             AuditEntry forged =
                     new AuditEntry(sequence, NOON.instant(), new Principal("p1"), Action.READ, "a/1", true, "forged");
-            String forgedLine =
-                    new String(AuditLine.encode(forged, AuditLine.headAfter(previous, forged)), StandardCharsets.UTF_8);
+            String forgedLine = new String(AuditLine.encode(forged, previous).bytes(), StandardCharsets.UTF_8);
             lines.add(line, forgedLine.strip());
             write(segment, lines);
 
@@ -137,10 +136,7 @@ class TamperTest {
         AuditEntry forged = new AuditEntry(
                 segment.first(), NOON.instant(), new Principal("p1"), Action.READ, "a/1", false, "forged");
         AuditHead previous = heads.get((int) segment.first() - 1);
-        lines.set(
-                1,
-                new String(AuditLine.encode(forged, AuditLine.headAfter(previous, forged)), StandardCharsets.UTF_8)
-                        .strip());
+        lines.set(1, new String(AuditLine.encode(forged, previous).bytes(), StandardCharsets.UTF_8).strip());
         write(segment, lines);
 
         assertDamaged(segment.first() + 1, "replaced");
