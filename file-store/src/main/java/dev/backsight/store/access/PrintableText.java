@@ -13,6 +13,6 @@ final class PrintableText {
                 return false;
             }
         }
-        return StrictUtf8.exists(text);
+        return StrictUtf8.isEncodable(text);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * UTF-8 of texts that have one: where {@link String#getBytes} puts {@code ?} for an unpaired surrogate, and makes two texts
- * one, this refuses. Several times as fast for short texts as an encoder that is made for each.
+ * one, this refuses. An encoder that reports would have to be made for each text.
  */
 public final class StrictUtf8 {
 
@@ -14,14 +14,14 @@ public final class StrictUtf8 {
 
     /** @throws CharacterCodingException if {@code text} has an unpaired surrogate */
     public static byte[] encode(String text) throws CharacterCodingException {
-        if (!exists(text)) {
+        if (!isEncodable(text)) {
             throw new MalformedInputException(1);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether {@code text} has no unpaired surrogate. */
-    public static boolean exists(String text) {
+    public static boolean isEncodable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {

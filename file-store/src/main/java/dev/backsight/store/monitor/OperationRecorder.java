@@ -9,10 +9,10 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation's numbers since the last look. Recording takes no lock: three or four atomic additions, and only a new
- * maximum or minimum is tried again if another thread was first. Histograms only grow, and what an interval adds is what
- * they have more than at the last look: HdrHistogram's {@code Recorder}, which exchanges them instead, needs two more
- * atomic additions for each value. Stripes keep most threads from each other's cache lines. Histograms that are recorded
+ * One operation's numbers since the last look. Recording a duration takes no lock: two atomic additions, and only a new
+ * maximum or minimum is tried again if another thread was first. Its histograms only grow, and an interval is what they
+ * have more than at the last look: HdrHistogram's {@link Recorder}, which exchanges them instead, needs two more atomic
+ * additions for each value, and serves for what is sampled. Stripes keep most threads from each other's cache lines. Histograms that are recorded
  * into are allocated when it is built; the cells of a {@link LongAdder} when threads meet.
  */
 final class OperationRecorder {
@@ -30,6 +30,7 @@ final class OperationRecorder {
     private static final int DIGITS = 2;
 
     private final AtomicHistogram[] latencies;
+
     /** Of all stripes: at the last look, and at this. */
     private Histogram before = new Histogram(1, LONGEST, DIGITS);
 

@@ -18,7 +18,7 @@ class StrictUtf8Test {
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "a\ud83d", "\ude00", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ud83d\ude00\ude00"})
     void refusesUnpairedSurrogates(String text) {
-        assertThat(StrictUtf8.exists(text)).isFalse();
+        assertThat(StrictUtf8.isEncodable(text)).isFalse();
         assertThatThrownBy(() -> StrictUtf8.encode(text)).isInstanceOf(CharacterCodingException.class);
     }
 
@@ -39,7 +39,7 @@ class StrictUtf8Test {
             byte[] expected = byPlatform(text.toString());
             if (expected == null) {
                 refused++;
-                assertThat(StrictUtf8.exists(text.toString())).isFalse();
+                assertThat(StrictUtf8.isEncodable(text.toString())).isFalse();
             } else {
                 assertThat(byUs(text.toString())).isEqualTo(expected);
             }
