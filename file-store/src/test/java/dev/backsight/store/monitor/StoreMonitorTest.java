@@ -100,6 +100,19 @@ class StoreMonitorTest {
     }
 
     @Test
+    void anIntervalsLongestAndPercentilesAreItsOwn() {
+        succeed(Operation.GET, Duration.ofSeconds(2), 1);
+        monitor.aggregate();
+        succeed(Operation.GET, Duration.ofMillis(3), 1);
+
+        Latency second = monitor.aggregate().of(Operation.GET).latency().orElseThrow();
+
+        assertThat(second.max()).isBetween(3_000_000L, 3_030_000L);
+        assertThat(second.at(Percentile.P50)).isBetween(3_000_000L, 3_030_000L);
+        assertThat(second.mean()).isBetween(2_970_000.0, 3_030_000.0);
+    }
+
+    @Test
     void durationsBeyondAnHourAndClocksThatGoBackAreRecordedAtTheEdge() {
         succeed(Operation.REPLICATE, Duration.ofDays(2), 0);
         long started = monitor.start();
