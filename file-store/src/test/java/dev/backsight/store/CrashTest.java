@@ -129,7 +129,7 @@ class CrashTest {
             Step.large().forEach(content -> allowed.add(ContentId.of(content)));
             Set<ContentId> stored = new HashSet<>();
             for (Path file : Contents.stored(store())) {
-                stored.add(new ContentId(file.getFileName().toString().replace(".bsc", "")));
+                stored.add(ContentId.parse(file.getFileName().toString().replace(".bsc", "")));
             }
             assertThat(stored).containsAll(referred);
             assertThat(allowed).containsAll(stored);

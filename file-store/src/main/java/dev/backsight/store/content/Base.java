@@ -17,8 +17,6 @@ record Base(ContentId id, long size) {
     }
 
     static Base decode(ByteBuffer from) {
-        byte[] id = new byte[ContentId.BYTES];
-        from.get(id);
-        return new Base(ContentId.fromBytes(id), from.getLong());
+        return new Base(ContentId.read(from), from.getLong());
     }
 }

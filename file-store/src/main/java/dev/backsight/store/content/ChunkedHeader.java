@@ -100,8 +100,6 @@ record ChunkedHeader(
         if (bytes.getShort(70) != 0) {
             throw new MalformedHeaderException("the two bytes at 70 are not 0");
         }
-        byte[] id = new byte[ContentId.BYTES];
-        bytes.get(32, id);
         try {
             return new ChunkedHeader(
                     ContentHeader.codec(bytes.get(10)),
@@ -109,7 +107,7 @@ record ChunkedHeader(
                     bytes.getInt(12),
                     bytes.getLong(16),
                     bytes.getLong(24),
-                    ContentId.fromBytes(id),
+                    ContentId.read(bytes.slice(32, ContentId.BYTES)),
                     bytes.getInt(64),
                     Short.toUnsignedInt(bytes.getShort(68)),
                     bytes.getInt(72),

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,13 +103,13 @@ public final class ContentDirectory implements ContentStore {
                 String fileName = file.getFileName().toString();
                 String id = fileName.substring(0, fileName.length() - SUFFIX.length());
                 if (ContentId.isContentId(id)) {
-                    ids.add(new ContentId(id));
+                    ids.add(ContentId.parse(id));
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        ids.sort(Comparator.comparing(ContentId::hex));
+        Collections.sort(ids);
         return ids;
     }
 
@@ -140,7 +140,7 @@ public final class ContentDirectory implements ContentStore {
         String fileName = file.getFileName().toString();
         String id = fileName.substring(0, fileName.length() - SUFFIX.length());
         // A file that cannot be ours is not ours to remove.
-        return ContentId.isContentId(id) && !references.exist(new ContentId(id));
+        return ContentId.isContentId(id) && !references.exist(ContentId.parse(id));
     }
 
     @Override
@@ -178,7 +178,8 @@ public final class ContentDirectory implements ContentStore {
     }
 
     private Path path(ContentId id) {
-        return folder(id).resolve(id.hex() + SUFFIX);
+        String hex = id.hex();
+        return contents.resolve(hex.substring(0, 2)).resolve(hex + SUFFIX);
     }
 
     private Path folder(int number) {

@@ -106,8 +106,6 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
         if (bytes.getInt(64) != checksum(bytes)) {
             throw new MalformedHeaderException("the header's checksum does not match");
         }
-        byte[] id = new byte[ContentId.BYTES];
-        bytes.get(32, id);
         try {
             return new ContentHeader(
                     codec(bytes.get(10)),
@@ -115,7 +113,7 @@ record ContentHeader(Codec codec, int level, int blockSize, long size, long tabl
                     bytes.getInt(12),
                     bytes.getLong(16),
                     bytes.getLong(24),
-                    ContentId.fromBytes(id));
+                    ContentId.read(bytes.slice(32, ContentId.BYTES)));
         } catch (IllegalArgumentException e) {
             throw new MalformedHeaderException(e.getMessage(), e);
         }

@@ -50,13 +50,15 @@ public record FileId(UUID uuid) implements Comparable<FileId> {
         return id;
     }
 
-    /** @throws IllegalArgumentException unless these are the 16 bytes of an id */
-    public static FileId fromBytes(byte[] bytes) {
-        if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("a file id has " + BYTES + " bytes, not " + bytes.length);
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new FileId(new UUID(buffer.getLong(), buffer.getLong()));
+    /**
+     * Reads the 16 bytes that come next.
+     *
+     * @param bytes big-endian
+     * @throws java.nio.BufferUnderflowException if there are fewer
+     * @throws IllegalArgumentException if they are of another version or variant
+     */
+    public static FileId read(ByteBuffer bytes) {
+        return new FileId(new UUID(bytes.getLong(), bytes.getLong()));
     }
 
     /** The 16 bytes, most significant first. */

@@ -5,6 +5,7 @@ import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileId;
 import dev.backsight.store.identity.FileName;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +51,13 @@ public record FileStat(
             throw new IllegalArgumentException(
                     "sizes must not be negative, but are " + size + " and, stored, " + storedSize);
         }
-        created = created.truncatedTo(ChronoUnit.MICROS);
-        modified = modified.truncatedTo(ChronoUnit.MICROS);
+        created = inMicros(created);
+        modified = inMicros(modified);
+    }
+
+    /** Most times come from a record, cut already: for those it is a division instead of a new one. */
+    private static Instant inMicros(Instant time) {
+        return time.get(ChronoField.NANO_OF_SECOND) % 1_000 == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The first version of a new file without labels. */

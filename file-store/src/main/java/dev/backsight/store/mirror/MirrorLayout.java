@@ -50,7 +50,7 @@ final class MirrorLayout {
     /** The content a part belongs to, or empty if the key is of something else. */
     static Optional<ContentId> contentOf(ObjectKey part) {
         Matcher matcher = PART_KEY.matcher(part.value());
-        return matcher.matches() ? Optional.of(new ContentId(matcher.group(1))) : Optional.empty();
+        return matcher.matches() ? Optional.of(ContentId.parse(matcher.group(1))) : Optional.empty();
     }
 
     static int parts(long size) {

@@ -27,8 +27,9 @@ final class MirrorLedger {
             if (value.length % ContentId.BYTES != 0) {
                 throw new QueueDamagedException("the contents of '" + name + "' have " + value.length + " bytes");
             }
-            for (int from = 0; from < value.length; from += ContentId.BYTES) {
-                held.add(ContentId.fromBytes(Arrays.copyOfRange(value, from, from + ContentId.BYTES)));
+            ByteBuffer ids = ByteBuffer.wrap(value);
+            while (ids.hasRemaining()) {
+                held.add(ContentId.read(ids));
             }
         }
         return held;

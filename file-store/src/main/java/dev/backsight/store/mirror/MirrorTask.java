@@ -43,7 +43,7 @@ record MirrorTask(Kind kind, String subject) {
     }
 
     ContentId content() {
-        return new ContentId(subject);
+        return ContentId.parse(subject);
     }
 
     byte[] encode() {

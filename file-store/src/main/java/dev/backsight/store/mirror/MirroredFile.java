@@ -115,7 +115,7 @@ record MirroredFile(RestoredFile file, ContentId content, long size) {
                             Instant.parse(text(key, json, "created")),
                             Instant.parse(text(key, json, "modified")),
                             hasLabels ? new FileLabels(tags(key, json), attributes(key, json)) : FileLabels.NONE),
-                    new ContentId(text(key, json, "content")),
+                    ContentId.parse(text(key, json, "content")),
                     wholeNumber(key, json, "size"));
         } catch (JsonProcessingException e) {
             throw new MalformedMirrorException("'" + key + "' is no JSON: " + e.getOriginalMessage(), e);

@@ -25,7 +25,8 @@ final class Keys {
     }
 
     private static String prefix(ContentId id) {
-        return CONTENTS + id.hex().substring(0, 2) + "/" + id.hex() + "/";
+        String hex = id.hex();
+        return CONTENTS + hex.substring(0, 2) + "/" + hex + "/";
     }
 
     static ObjectKey manifest(ContentId id) {
@@ -49,7 +50,7 @@ final class Keys {
             if (!matcher.matches()) {
                 return Optional.empty();
             }
-            ContentId id = new ContentId(matcher.group(1));
+            ContentId id = ContentId.parse(matcher.group(1));
             Part part = new Part(key, id, Optional.ofNullable(matcher.group(3)).map(UUID::fromString));
             return key.value().startsWith(prefix(id)) ? Optional.of(part) : Optional.empty();
         }

@@ -78,10 +78,8 @@ record Manifest(ContentId id, UUID upload, int segmentBytes, long fileBytes) {
         if (bytes.getInt(BYTES - Integer.BYTES) != checksum(encoded)) {
             throw new IllegalArgumentException("the checksum of the manifest does not match");
         }
-        byte[] id = new byte[ContentId.BYTES];
-        bytes.get(40, id);
         return new Manifest(
-                ContentId.fromBytes(id),
+                ContentId.read(bytes.slice(40, ContentId.BYTES)),
                 new UUID(bytes.getLong(24), bytes.getLong(32)),
                 bytes.getInt(12),
                 bytes.getLong(16));

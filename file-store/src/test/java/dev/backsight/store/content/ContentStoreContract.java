@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,7 +120,7 @@ public abstract class ContentStoreContract {
         for (int i = 0; i < 5; i++) {
             ids.add(put(Contents.random(i, 100 + i * 40_000)));
         }
-        ids.sort((a, b) -> a.hex().compareTo(b.hex()));
+        Collections.sort(ids);
         assertThat(published()).isEqualTo(ids);
         assertThat(contents.exists(ids.get(0))).isTrue();
 

@@ -22,7 +22,7 @@ class FirstVersionTest {
             .collect(Collectors.joining())
             .getBytes(StandardCharsets.US_ASCII);
     private static final ContentId ID =
-            new ContentId("12977ab6b6db8c934d1535ed23b77ccb438d9ccd5f9127deee003215fbaeee8a");
+            ContentId.parse("12977ab6b6db8c934d1535ed23b77ccb438d9ccd5f9127deee003215fbaeee8a");
 
     @TempDir
     Path root;

@@ -78,14 +78,13 @@ final class FileRecord {
         Instant created = time(bytes);
         Instant modified = time(bytes);
         MediaType mediaType = new MediaType(text(bytes));
-        byte[] id = new byte[FileId.BYTES];
-        bytes.get(id);
+        FileId id = FileId.read(bytes);
         long version = bytes.getLong();
         long oldestVersion = bytes.getLong();
         FileLabels labels = labels(bytes);
         return new FileStat(
                 name,
-                FileId.fromBytes(id),
+                id,
                 version,
                 oldestVersion,
                 contentId,
@@ -132,8 +131,8 @@ final class FileRecord {
         if (length > bytes.remaining()) {
             throw new BufferUnderflowException();
         }
-        byte[] utf8 = new byte[length];
-        bytes.get(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
+        String text = new String(bytes.array(), bytes.arrayOffset() + bytes.position(), length, StandardCharsets.UTF_8);
+        bytes.position(bytes.position() + length);
+        return text;
     }
 }

@@ -96,7 +96,7 @@ final class RecordFormat {
     static FileStat decodeStat(FileName name, byte[] value) throws MetadataException {
         Supplier<String> what = () -> "file '" + name + "'";
         return decode(what, value, (version, bytes) -> {
-            ContentId contentId = contentId(bytes);
+            ContentId contentId = ContentId.read(bytes);
             long size = bytes.getLong();
             long storedSize = bytes.getLong();
             Codec codec = codec(bytes.get(), what);
@@ -142,15 +142,9 @@ final class RecordFormat {
         }
         List<ContentId> bases = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            bases.add(contentId(bytes));
+            bases.add(ContentId.read(bytes));
         }
         return bases;
-    }
-
-    private static ContentId contentId(ByteBuffer bytes) {
-        byte[] id = new byte[ContentId.BYTES];
-        bytes.get(id);
-        return ContentId.fromBytes(id);
     }
 
     /** @param what the record is of, for errors only: hardly any record is damaged */

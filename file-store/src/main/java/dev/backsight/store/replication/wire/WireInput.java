@@ -89,9 +89,7 @@ public final class WireInput {
     }
 
     public ContentId contentId() {
-        byte[] sha = new byte[ContentId.BYTES];
-        bytes.get(sha);
-        return ContentId.fromBytes(sha);
+        return ContentId.read(bytes);
     }
 
     public FileName name() throws MalformedMessageException {
