@@ -66,6 +66,9 @@ final class RatisSettings {
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, config.snapshotThreshold());
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
+        // Ratis would log after each change how far the log is committed, and the next change would wait for that. A
+        // leader finds it out anew; only a peer that was killed and finds no majority is left with its last snapshot.
+        RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
         RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SEGMENT);
         RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 3);
         RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, CACHED_LOG);

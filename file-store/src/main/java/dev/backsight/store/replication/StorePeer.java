@@ -39,13 +39,23 @@ public final class StorePeer implements Closeable {
     private final RaftGroup group;
     private final FileStateMachine files;
     private final CompletableFuture<Void> stopped;
+
+    /** Ratis' own: where an election and the close of a server cross, it leaves a thread that looks out for a leader. */
+    private final ThreadGroup threads;
+
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private StorePeer(RaftServer server, RaftGroup group, FileStateMachine files, CompletableFuture<Void> stopped) {
+    private StorePeer(
+            RaftServer server,
+            RaftGroup group,
+            FileStateMachine files,
+            CompletableFuture<Void> stopped,
+            ThreadGroup threads) {
         this.server = server;
         this.group = group;
         this.files = files;
         this.stopped = stopped;
+        this.threads = threads;
     }
 
     /** Starts a peer with {@link FileStoreOptions#defaults()} that nobody watches. */
@@ -57,10 +67,11 @@ public final class StorePeer implements Closeable {
      * Starts a peer, with what its directory has. With an empty directory it begins with nothing, and gets everything from
      * the next leader: Ratis' present one does not go back behind what it knows this peer to have had, so restart it. Empty
      * one only while a majority of peers that have everything runs, and one at a time, since it has forgotten also what it
-     * promised.
+     * promised. One that was killed, and finds no majority, shows what its latest snapshot has until there is a leader:
+     * alone it cannot tell what of its log is agreed on.
      *
-     * @param options how content is written, and how many versions of a file are kept; the same for all peers. The durability does not matter: after a crash a copy
-     *     is made anew of snapshot and log, which are always synchronised
+     * @param options how content is written, and how many versions of a file are kept; the same for all peers. The
+     *     durability does not matter: after a crash a copy is made anew of snapshot and log, which are always synchronised
      * @param monitor gets each command applied here as {@link dev.backsight.store.monitor.Operation#REPLICATE}, and what
      *     the store records; stays the caller's to close
      * @throws IllegalArgumentException if the options keep contents elsewhere, or validate: a peer has snapshots of its own
@@ -83,7 +94,9 @@ public final class StorePeer implements Closeable {
                 Clock.systemUTC(),
                 stopped::completeExceptionally);
         RaftGroup group = RatisSettings.group(config.group());
+        ThreadGroup threads = new ThreadGroup("store-peer-" + config.self());
         RaftServer.Builder builder = RaftServer.newBuilder()
+                .setThreadGroup(threads)
                 .setServerId(RaftPeerId.valueOf(config.self()))
                 .setGroup(group)
                 .setOption(RaftStorage.StartupOption.RECOVER)
@@ -95,12 +108,13 @@ public final class StorePeer implements Closeable {
             server.start();
         } catch (Throwable e) {
             closeAll(files, server, e);
+            threads.interrupt();
             throw new IOException(
                     "peer '" + config.self() + "' cannot start in " + directory + " on port "
                             + config.address().port() + ": " + e.getMessage(),
                     e);
         }
-        StorePeer peer = new StorePeer(server, group, files, stopped);
+        StorePeer peer = new StorePeer(server, group, files, stopped, threads);
         // Not on the thread that failed, which closing waits for.
         var unused = stopped.exceptionallyAsync(failure -> peer.closeQuietly(), StorePeer::runOnDaemon);
         return peer;
@@ -159,6 +173,7 @@ public final class StorePeer implements Closeable {
             try {
                 server.close();
             } finally {
+                threads.interrupt();
                 stopped.complete(null);
             }
         }
