@@ -2,7 +2,6 @@ package dev.backsight.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.backsight.checker.model.CertificationReport;
 import java.io.IOException;
@@ -35,14 +34,8 @@ class CertificateLayoutTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void axeFindsNothingSerious(ColorScheme scheme) throws IOException {
-        window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        for (int width : new int[] {ReportWindow.PHONE, ReportWindow.DESKTOP}) {
-            window.page().setViewportSize(width, 900);
-            for (CertificationReport report : HtmlCertificateTest.reports()) {
-                window.open(HtmlCertificate.render(report));
-                window.unfoldEverything();
-                assertThat(window.seriousBarriers()).isEmpty();
-            }
+        for (CertificationReport report : HtmlCertificateTest.reports()) {
+            window.expectNoBarriers(scheme, HtmlCertificate.render(report));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.backsight.checker.model.CheckReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,8 +135,18 @@ final class ReportWindow implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** What axe-core, a checker of accessibility, finds that keeps somebody from reading the page. */
-    List<?> seriousBarriers() throws IOException {
+    /** Has axe-core, a checker of accessibility, look for what keeps somebody from reading a page, at both widths. */
+    void expectNoBarriers(ColorScheme scheme, String html) throws IOException {
+        page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        for (int width : new int[] {PHONE, DESKTOP}) {
+            page().setViewportSize(width, 900);
+            open(html);
+            unfoldEverything();
+            assertThat(seriousBarriers()).as("at a width of " + width).isEmpty();
+        }
+    }
+
+    private List<?> seriousBarriers() throws IOException {
         assertThat(complaints).isEmpty();
         page().evaluate(axe());
         List<?> barriers = (List<?>) page().evaluate("""
