@@ -47,22 +47,29 @@ record Axis(double limit, List<Double> ticks) {
 
     private static Axis fitting(List<Comparison> comparisons) {
         List<Double> reaches = new ArrayList<>();
-        double tolerance = 0;
+        List<Double> tolerances = new ArrayList<>();
         for (Comparison comparison : comparisons) {
             Change change = comparison.change();
             if (change != null) {
-                double reach = Math.max(Math.abs(log(change.low())), Math.abs(log(change.high())));
+                // Of what is not known, the estimate alone is drawn.
+                double reach = IntervalStrip.isKnown(change)
+                        ? Math.max(Math.abs(log(change.low())), Math.abs(log(change.high())))
+                        : Math.abs(log(change.estimate()));
                 reaches.add(Math.min(reach, WIDEST));
-                tolerance = Math.max(tolerance, log(comparison.tolerance()));
+                tolerances.add(log(comparison.tolerance()));
             }
         }
-        double[] sorted =
-                reaches.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double largest = sorted.length == 0 ? 0 : sorted[sorted.length - 1] * 1.05;
-        double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-        double limit = Math.min(largest, CLIP_FROM * median);
-        limit = Math.max(Math.max(limit, TOLERANCES * tolerance), NARROWEST);
+        double largest = reaches.stream().mapToDouble(Double::doubleValue).max().orElse(0) * 1.05;
+        double limit = Math.min(largest, CLIP_FROM * middle(reaches));
+        // Of a few bytes an operation, several times as many are tolerated.
+        limit = Math.max(Math.max(limit, TOLERANCES * middle(tolerances)), NARROWEST);
         return new Axis(Math.min(limit, WIDEST), ticks(Math.min(limit, WIDEST)));
+    }
+
+    private static double middle(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     /** Where a relative change lies, in percent of the width; beyond the edges where it lies outside. */

@@ -57,6 +57,22 @@ final class IntervalStrip {
                 .title(title);
         band(svg, comparison.tolerance());
         svg.draw("use", "href=\"#grid\"");
+        if (isKnown(change)) {
+            interval(svg, change);
+        }
+        double estimate = axis.position(change.estimate());
+        if (estimate >= 0 && estimate <= 100) {
+            svg.draw("use", Marker.use(comparison.verdict(), estimate, MIDDLE));
+        }
+        return svg.close();
+    }
+
+    /** One pair or fork has an estimate and no interval. */
+    static boolean isKnown(Change change) {
+        return Double.isFinite(change.low()) && Double.isFinite(change.high());
+    }
+
+    private void interval(Svg svg, Change change) {
         double low = axis.clamped(change.low());
         double high = axis.clamped(change.high());
         svg.draw(
@@ -71,11 +87,6 @@ final class IntervalStrip {
         if (beyondRight) {
             arrow(svg, "arrow-right", 100);
         }
-        double estimate = axis.position(change.estimate());
-        if (estimate >= 0 && estimate <= 100) {
-            svg.draw("use", Marker.use(comparison.verdict(), estimate, MIDDLE));
-        }
-        return svg.close();
     }
 
     /** Arrow heads for intervals that go on outside the plot; defined once. */

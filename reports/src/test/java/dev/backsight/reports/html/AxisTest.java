@@ -70,6 +70,20 @@ class AxisTest {
     }
 
     @Test
+    void intervalsThatAreNotKnownWidenNothing() {
+        List<Comparison> rows = new ArrayList<>(Collections.nCopies(9, row(0.02, Double.POSITIVE_INFINITY)));
+        rows.add(row(0.03, 0.05));
+        assertThat(Axis.of(rows).position(0.05)).isGreaterThan(60);
+    }
+
+    @Test
+    void aToleranceOfManyTimesTheValueDoesNotWidenThePlotOfTheOthers() {
+        List<Comparison> rows = new ArrayList<>(Collections.nCopies(9, row(Verdict.INCONCLUSIVE, 0, 0.02, 0.03)));
+        rows.add(row(Verdict.INCONCLUSIVE, 0, 0.02, 6));
+        assertThat(Axis.of(rows).position(0.03)).isCloseTo(75, within(1e-9));
+    }
+
+    @Test
     void emptyPlotHasAnAxis() {
         assertThat(Axis.of(List.of()).ticks()).contains(0.0);
     }
@@ -79,6 +93,10 @@ class AxisTest {
     }
 
     private static Comparison row(Verdict verdict, double low, double high) {
+        return row(verdict, low, high, 0.03);
+    }
+
+    private static Comparison row(Verdict verdict, double low, double high, double tolerance) {
         return new Comparison(
                 BenchmarkId.of("a.B.c", Mode.AVERAGE_TIME, 1, Map.of()),
                 Metric.of("time", new Unit("ns/op"), MetricFamily.TIME),
@@ -87,7 +105,7 @@ class AxisTest {
                 null,
                 null,
                 new Change(low, low, high, 0, 0.5, 1, 0.1),
-                0.03,
+                tolerance,
                 "",
                 Replicate.FORK,
                 OptionalInt.empty(),

@@ -4,7 +4,6 @@ import dev.backsight.checker.compare.PairLocation;
 import dev.backsight.checker.compare.SimulationSettings;
 import dev.backsight.checker.format.DurationText;
 import dev.backsight.checker.format.PercentText;
-import dev.backsight.checker.measure.lockstep.LockstepRunner;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.UnusableInputException;
 import java.time.Duration;
@@ -67,14 +66,6 @@ public record RatesRequest(
 
     SimulationSettings settings() {
         return new SimulationSettings(
-                suites,
-                SimulationSettings.SUITE_SIZE,
-                policy,
-                budgets,
-                LockstepRunner.SCREENING_SLICES,
-                LockstepRunner.CONFIRMING_LONGER,
-                location,
-                bootstraps,
-                seed);
+                suites, SimulationSettings.SUITE_SIZE, policy, budgets, location, bootstraps, seed);
     }
 }

@@ -22,6 +22,8 @@ import java.util.stream.DoubleStream;
  * @param role what it is tested for
  * @param tolerance relative
  * @param bound the tolerance on the scale of the test: {@code log(1 + tolerance)}, or bytes
+ * @param scatter standard deviation that a pair's value would have if all that is unknown of it were the luck of its
+ *     slices; not a number where there are none
  * @param unstable why a location says little, a sentence each; empty where nothing speaks against it
  */
 record Contrast(
@@ -35,6 +37,7 @@ record Contrast(
         Scale scale,
         double tolerance,
         double bound,
+        double scatter,
         List<Warning> unstable,
         List<Warning> warnings) {
 
@@ -46,7 +49,16 @@ record Contrast(
         double[] base = matched.base().medians();
         double[] head = matched.head().medians();
         Effect effect = MeanDifference.of(onScale(base, matched), onScale(head, matched));
-        return of(matched, base, head, effect, Replicate.FORK, Role.TESTED_BOTH_WAYS, unstable, matched.warnings());
+        return of(
+                matched,
+                base,
+                head,
+                effect,
+                Replicate.FORK,
+                Role.TESTED_BOTH_WAYS,
+                Double.NaN,
+                unstable,
+                matched.warnings());
     }
 
     /**
@@ -55,16 +67,20 @@ record Contrast(
      * @param base one value a pair
      * @param head one value a pair
      * @param differences one a pair, on the scale of the test and oriented; at least one
+     * @param errors one a pair: by how much it may be off as its slices tell; not a number where there are none
      */
     static Contrast ofPairs(
             MatchedMetric matched,
             double[] base,
             double[] head,
             double[] differences,
+            double[] errors,
             Role role,
             List<Warning> unstable,
             List<Warning> warnings) {
-        return of(matched, base, head, PairedMean.of(differences), Replicate.PAIR, role, unstable, warnings);
+        double scatter = Math.sqrt(
+                Arrays.stream(errors).map(error -> error * error).average().orElse(Double.NaN));
+        return of(matched, base, head, PairedMean.of(differences), Replicate.PAIR, role, scatter, unstable, warnings);
     }
 
     private static Contrast of(
@@ -74,6 +90,7 @@ record Contrast(
             Effect effect,
             Replicate replicate,
             Role role,
+            double scatter,
             List<Warning> unstable,
             List<Warning> warnings) {
         Scale scale = matched.scale();
@@ -96,6 +113,7 @@ record Contrast(
                 scale,
                 tolerance,
                 bound,
+                scatter,
                 unstable,
                 warnings);
     }
@@ -124,10 +142,13 @@ record Contrast(
                 : Math.max(-1, difference / Math.max(LEAST_BYTES, base.location()));
     }
 
-    /** Standard deviation of one replicate; infinite where nothing is known of it. */
+    /** Standard deviation of one replicate; of a single pair, as its slices tell; infinite where nothing is known of it. */
     double spread() {
         return switch (replicate) {
-            case PAIR -> effect.standardError() * Math.sqrt(replicates());
+            case PAIR ->
+                replicates() == 1 && Double.isFinite(scatter)
+                        ? scatter
+                        : effect.standardError() * Math.sqrt(replicates());
             case FORK ->
                 effect.standardError()
                         / Math.sqrt(

@@ -79,8 +79,7 @@ public final class GateSimulation {
 
     private List<RecordedCase> cases(Policy policy) {
         return sources.stream()
-                .flatMap(source ->
-                        RecordedCase.of(source, policy, settings.location(), settings.screeningSlices()).stream())
+                .flatMap(source -> RecordedCase.of(source, policy, settings.location()).stream())
                 .toList();
     }
 
@@ -151,11 +150,11 @@ public final class GateSimulation {
     }
 
     private SuiteDrawing drawing(List<RecordedCase> from, Policy policy) {
-        return new SuiteDrawing(from, settings.size(), policy, settings.confirmingLonger(), settings.seed());
+        return new SuiteDrawing(from, settings.size(), policy, settings.seed());
     }
 
     private static Coverage coverage(SuiteTally tally) {
-        return new Coverage(rate(tally.holdTruth(), tally.judged()), rate(tally.holdMean(), tally.judged()));
+        return new Coverage(rate(tally.holdTruth(), tally.intervals()), rate(tally.holdMean(), tally.intervals()));
     }
 
     /** Every slowdown with every budget; and a small one with a small tolerance and the longest budget. */

@@ -32,7 +32,7 @@ public final class LockstepComparison {
         measured.addAll(SuiteDecision.comparisons(suite.contrasts(), policy));
         return Findings.of(
                 ProvenUnchanged.beside(measured, recording.proven(), policy),
-                SuiteWide.of(suite.screened(), policy).orElse(null),
+                SuiteWide.of(suite.screenedInWholeRounds(), policy).orElse(null),
                 RunWarnings.of(base, head, base.environment().decidingDifferences(head.environment())),
                 base.complete() && head.complete(),
                 baseLabel,

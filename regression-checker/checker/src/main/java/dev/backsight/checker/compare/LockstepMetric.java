@@ -83,19 +83,22 @@ final class LockstepMetric {
 
     private static SliceRatios ratios(double[] base, double[] head, double sign, double[] weights) {
         double[] logs = new double[Math.min(base.length, head.length)];
+        double[] levels = new double[logs.length];
         double[] kept = new double[logs.length];
         int usable = 0;
         for (int k = 0; k < logs.length; k++) {
             double log = sign * Math.log(head[k] / base[k]);
             if (Double.isFinite(log)) {
                 logs[usable] = log;
+                levels[usable] = sign * Math.log(base[k]);
                 kept[usable++] = weights[k];
             }
         }
         // No slice in which both sides finished an operation: their medians are all there is.
         return usable == 0
                 ? SliceRatios.ofEqualWeight(sign * Math.log(Location.median(head) / Location.median(base)))
-                : new SliceRatios(logs, kept).first(usable);
+                : new SliceRatios(
+                        Arrays.copyOf(logs, usable), Arrays.copyOf(levels, usable), Arrays.copyOf(kept, usable));
     }
 
     /** Log ratio of what all slices cost together: for rates, of the sums of their reciprocals. */
@@ -149,6 +152,7 @@ final class LockstepMetric {
                 doubles(chosen, PairValue::base),
                 doubles(chosen, PairValue::head),
                 differences,
+                doubles(chosen, PairValue::standardError),
                 role,
                 unstable,
                 warnings);

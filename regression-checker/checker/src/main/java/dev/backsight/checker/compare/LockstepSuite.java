@@ -15,9 +15,6 @@ import java.util.Set;
 /** What two builds that took turns have in common, metric by metric, and what needs no test. */
 final class LockstepSuite {
 
-    /** One pair has no spread: nothing to be ranked by. */
-    private static final int LEAST_SCREENED = 2;
-
     private final Set<Suspect> suspects;
     private final List<LockstepMetric> metrics = new ArrayList<>();
     private final List<Comparison> unjudged;
@@ -61,10 +58,31 @@ final class LockstepSuite {
 
     /** What the screen saw. */
     List<Contrast> screened() {
-        return metrics.stream()
-                .filter(metric -> metric.values(Stage.SCREEN).size() >= LEAST_SCREENED)
-                .map(metric -> metric.contrast(metric.values(Stage.SCREEN), Role.NOT_SUSPECTED))
-                .toList();
+        return screened(Integer.MAX_VALUE);
+    }
+
+    /**
+     * What the rounds saw that had a pair of every benchmark. Those that were looked at more closely had been chosen for
+     * what they showed, so that their further pairs would make them unlike the others.
+     */
+    List<Contrast> screenedInWholeRounds() {
+        return screened(metrics.stream()
+                .mapToInt(metric -> metric.values(Stage.SCREEN).size())
+                .filter(pairs -> pairs > 0)
+                .min()
+                .orElse(0));
+    }
+
+    private List<Contrast> screened(int most) {
+        List<Contrast> screened = new ArrayList<>();
+        for (LockstepMetric metric : metrics) {
+            List<PairValue> pairs =
+                    metric.values(Stage.SCREEN).stream().limit(most).toList();
+            if (!pairs.isEmpty()) {
+                screened.add(metric.contrast(pairs, Role.NOT_SUSPECTED));
+            }
+        }
+        return screened;
     }
 
     /**

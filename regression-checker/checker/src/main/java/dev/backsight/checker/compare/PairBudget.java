@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * How many pairs the budget of a check in lockstep allows, stage by stage. Neither measures nor reads a clock: who measures
@@ -15,23 +16,27 @@ import java.util.function.Function;
  */
 public final class PairBudget {
 
-    /** Pairs of every benchmark that the screen looks at. */
-    public static final int SCREENING_PAIRS = 3;
+    /** Of every benchmark, where the budget has time for more than one. */
+    private static final int MOST_WHOLE_ROUNDS = 3;
 
-    /** Confirmation may overrun the budget by this part of it: a suspicion left open helps nobody. */
-    private static final int OVERRUN = 10;
+    /** The part of the budget in which rounds with every benchmark have to end, but for the first. */
+    private static final int WHOLE_ROUNDS_PART = 3;
+
+    /** How often those that stand out are looked at more closely, each time half of them. */
+    public static final int CLOSER_LOOKS = 3;
+
+    /** The part of the budget that the first closer look takes; each further one takes half of the one before. */
+    private static final int CLOSER_LOOK_PART = 10;
+
+    /** One alone has nobody to stand out from. */
+    private static final int LEAST_LOOKED_AT = 2;
 
     private final Duration budget;
-    private final Duration confirmingLonger;
     private final Function<BenchmarkId, Duration> cost;
 
-    /**
-     * @param confirmingLonger by how much a confirming pair takes longer than the others
-     * @param cost what one more pair of a benchmark is expected to take, asked anew each time
-     */
-    public PairBudget(Duration budget, Duration confirmingLonger, Function<BenchmarkId, Duration> cost) {
+    /** @param cost what one more pair of a benchmark is expected to take, asked anew each time */
+    public PairBudget(Duration budget, Function<BenchmarkId, Duration> cost) {
         this.budget = budget;
-        this.confirmingLonger = confirmingLonger;
         this.cost = cost;
     }
 
@@ -41,8 +46,30 @@ public final class PairBudget {
      * @param round from 1
      * @param elapsed since measuring began
      */
-    public boolean allowsScreening(int round, Collection<BenchmarkId> benchmarks, Duration elapsed) {
-        return round == 1 || allowsRound(benchmarks, elapsed);
+    public boolean allowsWholeRound(int round, Collection<BenchmarkId> benchmarks, Duration elapsed) {
+        return round == 1
+                || (round <= MOST_WHOLE_ROUNDS
+                        && elapsed.plus(cost(benchmarks)).compareTo(budget.dividedBy(WHOLE_ROUNDS_PART)) <= 0);
+    }
+
+    /**
+     * Who gets one more pair before suspects are chosen.
+     *
+     * @param look from 1 to {@link #CLOSER_LOOKS}
+     * @param ranked those that stand out most first
+     * @return the first of them; none where the budget is used up
+     */
+    public List<BenchmarkId> closerLook(int look, List<BenchmarkId> ranked, Duration elapsed) {
+        Duration share = budget.dividedBy(CLOSER_LOOK_PART * (1L << (look - 1)));
+        List<BenchmarkId> chosen = new ArrayList<>();
+        for (BenchmarkId id : ranked) {
+            chosen.add(id);
+            if (cost(chosen).compareTo(share) > 0 && chosen.size() > LEAST_LOOKED_AT) {
+                chosen.remove(id);
+                break;
+            }
+        }
+        return allowsRound(chosen, elapsed) ? chosen : List.of();
     }
 
     /** Whether one more pair of each fits into what is left. */
@@ -51,24 +78,34 @@ public final class PairBudget {
     }
 
     /**
-     * Fresh pairs of suspects: within the budget if that leaves each as many as a decision needs at the least, beyond it,
-     * up to a limit, if not. The first gets its pairs whatever they cost.
+     * Fresh pairs of as many suspects as there is time to do justice to: one that gets fewer pairs than it needs makes the
+     * others' level stricter and is not confirmed itself. The first gets its pairs in any case, though no more than there is
+     * time for, and the least that decide anything whatever they take.
      *
-     * @param wanted in the order of preference
-     * @return in the same order, without those for which no time is left; to be fixed before the first pair is measured
+     * @param suspected how many benchmarks there are to choose from
+     * @param wanted what the first so many of them need, in the order of preference
+     * @return in that order, without those for which no time is left; to be fixed before the first pair is measured
      */
-    public Map<BenchmarkId, Integer> confirming(List<PairsWanted> wanted, Duration elapsed) {
-        Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>();
-        wanted.forEach(each -> pairs.put(each.benchmark(), each.pairs()));
-        while (confirmingCost(pairs).compareTo(left(elapsed)) > 0
-                && pairs.values().stream().anyMatch(PairBudget::canSpare)) {
+    public Map<BenchmarkId, Integer> confirming(
+            int suspected, IntFunction<List<PairsWanted>> wanted, Duration elapsed) {
+        Map<BenchmarkId, Integer> pairs = pairs(wanted.apply(1));
+        for (int count = 2; count <= suspected; count++) {
+            Map<BenchmarkId, Integer> more = pairs(wanted.apply(count));
+            if (cost(more).compareTo(left(elapsed)) > 0) {
+                break;
+            }
+            pairs = more;
+        }
+        Duration most = left(elapsed);
+        while (cost(pairs).compareTo(most) > 0 && pairs.values().stream().anyMatch(PairBudget::canSpare)) {
             pairs.replaceAll((id, count) -> canSpare(count) ? count - 1 : count);
         }
-        Duration most = left(elapsed).plus(budget.dividedBy(OVERRUN));
-        List<BenchmarkId> ids = new ArrayList<>(pairs.keySet());
-        while (confirmingCost(pairs).compareTo(most) > 0 && ids.size() > 1) {
-            pairs.remove(ids.remove(ids.size() - 1));
-        }
+        return pairs;
+    }
+
+    private static Map<BenchmarkId, Integer> pairs(List<PairsWanted> wanted) {
+        Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>();
+        wanted.forEach(each -> pairs.put(each.benchmark(), each.pairs()));
         return pairs;
     }
 
@@ -90,11 +127,6 @@ public final class PairBudget {
 
     private static boolean canSpare(int pairs) {
         return pairs > ConfirmPlan.MODEST_PAIRS;
-    }
-
-    private Duration confirmingCost(Map<BenchmarkId, Integer> pairs) {
-        int all = pairs.values().stream().mapToInt(Integer::intValue).sum();
-        return cost(pairs).plusNanos(confirmingLonger.toNanos() * all);
     }
 
     private Duration cost(Map<BenchmarkId, Integer> pairs) {

@@ -8,17 +8,25 @@ import dev.backsight.checker.stats.Location;
  */
 public enum PairLocation {
     /**
-     * A slice that was disturbed is disturbed by far: one in ten slices 50 % slow moves the median by little. And one of
-     * which the system withheld the most knows the least, so it counts for what was left of it.
+     * A slice that was disturbed is disturbed by far: one in ten slices 50 % slow moves the median by little. One of
+     * which the system withheld the most knows the least, so it counts for what was left of it. And each stands beside
+     * the two slices before and after its partner too, since what disturbed the partner mostly spared those.
      */
-    MEDIAN("median of the slices, each by what the system left of it") {
+    MEDIAN("median of the slices, each beside five of the other side, by what the system left of both") {
         @Override
         double of(SliceRatios ratios) {
-            return Location.weightedMedian(ratios.logs(), ratios.weights());
+            return weighted(ratios.beside(REACH));
         }
     },
-    /** All slices alike. */
-    UNWEIGHTED("median of the slices, all alike") {
+    /** Each slice beside its partner only. */
+    PARTNERS("median of the slices, each beside its partner, by what the system left of both") {
+        @Override
+        double of(SliceRatios ratios) {
+            return weighted(ratios);
+        }
+    },
+    /** Beside its partner only, all alike. */
+    UNWEIGHTED("median of the slices, each beside its partner, all alike") {
         @Override
         double of(SliceRatios ratios) {
             return Location.median(ratios.logs());
@@ -53,6 +61,9 @@ public enum PairLocation {
 
     private static final double TRIMMED_A_SIDE = 0.2;
 
+    /** In turns of a side. */
+    private static final int REACH = 2;
+
     private final String words;
 
     PairLocation(String words) {
@@ -62,6 +73,10 @@ public enum PairLocation {
     /** For a reader, e.g. {@code median of the slices}. */
     public String words() {
         return words;
+    }
+
+    private static double weighted(SliceRatios ratios) {
+        return Location.weightedMedian(ratios.logs(), ratios.weights());
     }
 
     /** @param ratios of at least one slice */

@@ -1,6 +1,7 @@
 package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.stats.Location;
 
 /**
  * What one pair says of one metric.
@@ -24,4 +25,15 @@ record PairValue(
         double head,
         SliceRatios ratios,
         double difference,
-        double totals) {}
+        double totals) {
+
+    /**
+     * By how much the pair's value may be off, as far as slices tell that are independent of each other. What sets one fork
+     * apart from the next is not in it. Not a number for what has no two slices.
+     */
+    double standardError() {
+        return ratios.count() > 0
+                ? Location.standardErrorOfMedian(ratios.logs())
+                : Math.hypot(Location.standardErrorOfMedian(baseSlices), Location.standardErrorOfMedian(headSlices));
+    }
+}

@@ -2,10 +2,8 @@ package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.MetricFamily;
-import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
-import dev.backsight.checker.model.Slice;
 import dev.backsight.checker.stats.PairedMean;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,53 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** One benchmark's recorded pairs and what is true of them: what simulated suites are made of. */
 final class RecordedCase {
 
+    private static final int SCREENING_PAIRS = 3;
+
     /** Enough to screen, and to confirm with pairs the screen has not seen. */
-    static final int LEAST_PAIRS = PairBudget.SCREENING_PAIRS + ConfirmPlan.MODEST_PAIRS;
+    static final int LEAST_PAIRS = SCREENING_PAIRS + ConfirmPlan.MODEST_PAIRS;
 
     private final BenchmarkId id;
     private final double truth;
     private final RecordedMetric time;
     private final List<RecordedMetric> metrics;
     private final List<Duration> took;
-    private final List<Duration> briefTook;
-    private final int screeningSlices;
 
-    private RecordedCase(BenchmarkId id, double truth, List<RecordedMetric> metrics, int screeningSlices) {
+    private RecordedCase(BenchmarkId id, double truth, List<RecordedMetric> metrics) {
         this.id = id;
         this.truth = truth;
         this.metrics = metrics;
-        this.screeningSlices = screeningSlices;
         this.time = metrics.get(0);
-        List<Pair> pairs = time.values().stream().map(PairValue::pair).toList();
-        this.took = pairs.stream().map(Pair::took).toList();
-        this.briefTook =
-                pairs.stream().map(pair -> briefTook(pair, screeningSlices)).toList();
-    }
-
-    /** Without the turns that a screening pair does not have. */
-    private static Duration briefTook(Pair pair, int screeningSlices) {
-        int slices = pair.order().size();
-        if (slices <= screeningSlices) {
-            return pair.took();
-        }
-        long spare = Stream.of(pair.base(), pair.head())
-                .flatMap(side -> side.subList(screeningSlices, slices).stream())
-                .mapToLong(Slice::wall)
-                .sum();
-        return pair.took().minusNanos(spare);
+        this.took = time.values().stream().map(value -> value.pair().took()).toList();
     }
 
     /**
      * In the order of benchmarks; with too few pairs to be drawn from, too.
-     *
-     * @param screeningSlices of a screening pair, which recorded ones may have more of
      */
-    static List<RecordedCase> of(RecordedPairs source, Policy policy, PairLocation location, int screeningSlices) {
+    static List<RecordedCase> of(RecordedPairs source, Policy policy, PairLocation location) {
         SortedMap<BenchmarkId, Map<String, Joined>> found = new TreeMap<>();
         for (Recording recording : source.recordings()) {
             for (LockstepMetric metric :
@@ -78,12 +56,12 @@ final class RecordedCase {
             if (!times.isEmpty()) {
                 int pairs = times.get(0).values.size();
                 List<RecordedMetric> metrics = new ArrayList<>();
-                metrics.add(times.get(0).recorded(location, screeningSlices));
+                metrics.add(times.get(0).recorded());
                 // A tail that some recordings had too few operations for is left out.
                 byName.values().stream()
                         .filter(joined -> !joined.isTime() && joined.values.size() == pairs)
-                        .forEach(joined -> metrics.add(joined.recorded(location, screeningSlices)));
-                cases.add(new RecordedCase(id, source.truth(), metrics, screeningSlices));
+                        .forEach(joined -> metrics.add(joined.recorded()));
+                cases.add(new RecordedCase(id, source.truth(), metrics));
             }
         });
         return cases;
@@ -95,21 +73,8 @@ final class RecordedCase {
             return matched.metric().family() == MetricFamily.TIME;
         }
 
-        RecordedMetric recorded(PairLocation location, int screeningSlices) {
-            return new RecordedMetric(
-                    matched,
-                    values,
-                    values.stream()
-                            .mapToDouble(value -> brief(value, location, screeningSlices))
-                            .toArray(),
-                    screeningSlices);
-        }
-
-        /** Of what has no slices, as bytes and tails, a shorter pair would say the same. */
-        private static double brief(PairValue value, PairLocation location, int screeningSlices) {
-            return value.ratios().count() <= screeningSlices
-                    ? value.difference()
-                    : location.of(value.ratios().first(screeningSlices));
+        RecordedMetric recorded() {
+            return new RecordedMetric(matched, values);
         }
     }
 
@@ -142,18 +107,18 @@ final class RecordedCase {
         return values.length < 2 ? Double.NaN : Math.sqrt(PairedMean.of(values).variance());
     }
 
-    Duration took(DrawnPair drawn) {
-        return (drawn.whole() ? took : briefTook).get(drawn.pair());
+    Duration took(int pair) {
+        return took.get(pair);
     }
 
     RecordedCase as(BenchmarkId name) {
         return new RecordedCase(
-                name, truth, metrics.stream().map(metric -> metric.as(name)).toList(), screeningSlices);
+                name, truth, metrics.stream().map(metric -> metric.as(name)).toList());
     }
 
     /** Some of the pairs, each as often as it is named. */
     RecordedCase only(int[] pairs) {
         return new RecordedCase(
-                id, truth, metrics.stream().map(metric -> metric.only(pairs)).toList(), screeningSlices);
+                id, truth, metrics.stream().map(metric -> metric.only(pairs)).toList());
     }
 }

@@ -12,15 +12,11 @@ final class RecordedMetric {
     private final MatchedMetric matched;
     private final List<PairValue> values;
     private final List<double[]> ratios;
-    private final double[] brief;
-    private final int screeningSlices;
+    private final double[] differences;
+    private final double[] errors;
     private final double mean;
 
-    /**
-     * @param brief what each value would have been had its pair been as short as a screening one
-     * @param screeningSlices of such a pair
-     */
-    RecordedMetric(MatchedMetric matched, List<PairValue> values, double[] brief, int screeningSlices) {
+    RecordedMetric(MatchedMetric matched, List<PairValue> values) {
         this(
                 matched,
                 List.copyOf(values),
@@ -29,19 +25,27 @@ final class RecordedMetric {
                                 .map(Math::exp)
                                 .toArray())
                         .toList(),
-                brief,
-                screeningSlices);
+                values.stream().mapToDouble(PairValue::difference).toArray(),
+                values.stream().mapToDouble(PairValue::standardError).toArray());
     }
 
-    /** @param ratios of each value, no logs */
+    /**
+     * @param ratios of each value, no logs
+     * @param differences what each value comes to
+     * @param errors of each value, as its slices tell
+     */
     private RecordedMetric(
-            MatchedMetric matched, List<PairValue> values, List<double[]> ratios, double[] brief, int screeningSlices) {
+            MatchedMetric matched,
+            List<PairValue> values,
+            List<double[]> ratios,
+            double[] differences,
+            double[] errors) {
         this.matched = matched;
         this.values = values;
         this.ratios = ratios;
-        this.brief = brief;
-        this.screeningSlices = screeningSlices;
-        this.mean = values.stream().mapToDouble(PairValue::difference).average().orElse(Double.NaN);
+        this.differences = differences;
+        this.errors = errors;
+        this.mean = Arrays.stream(differences).average().orElse(Double.NaN);
     }
 
     MatchedMetric matched() {
@@ -65,8 +69,8 @@ final class RecordedMetric {
                         matched.warnings()),
                 values,
                 ratios,
-                brief,
-                screeningSlices);
+                differences,
+                errors);
     }
 
     /** Some of the pairs, each as often as it is named. */
@@ -75,8 +79,8 @@ final class RecordedMetric {
                 matched,
                 Arrays.stream(pairs).mapToObj(values::get).toList(),
                 Arrays.stream(pairs).mapToObj(ratios::get).toList(),
-                Arrays.stream(pairs).mapToDouble(pair -> brief[pair]).toArray(),
-                screeningSlices);
+                Arrays.stream(pairs).mapToDouble(pair -> differences[pair]).toArray(),
+                Arrays.stream(pairs).mapToDouble(pair -> errors[pair]).toArray());
     }
 
     /** Mean of all pairs on the scale of the test. */
@@ -89,37 +93,35 @@ final class RecordedMetric {
      * @param shift added to the log of every pair; bytes stay as they are
      * @param stability whether to look for drifts and levels, which takes most of the time and bars only some verdicts
      */
-    Contrast contrast(List<DrawnPair> chosen, double shift, Role role, boolean stability) {
+    Contrast contrast(List<Integer> chosen, double shift, Role role, boolean stability) {
         boolean logs = matched.scale() == Scale.LOG;
         double factor = logs ? Math.exp(matched.sign() * shift) : 1;
         double[] base = new double[chosen.size()];
         double[] head = new double[base.length];
-        double[] differences = new double[base.length];
+        double[] chosenDifferences = new double[base.length];
+        double[] chosenErrors = new double[base.length];
         for (int i = 0; i < base.length; i++) {
-            DrawnPair drawn = chosen.get(i);
-            PairValue value = values.get(drawn.pair());
+            int pair = chosen.get(i);
+            PairValue value = values.get(pair);
             base[i] = value.base();
             head[i] = value.head() * factor;
-            differences[i] = (drawn.whole() ? value.difference() : brief[drawn.pair()]) + (logs ? shift : 0);
+            chosenDifferences[i] = differences[pair] + (logs ? shift : 0);
+            chosenErrors[i] = errors[pair];
         }
         boolean looked = stability && matched.metric().family() == MetricFamily.TIME;
         return Contrast.ofPairs(
                 matched,
                 base,
                 head,
-                differences,
+                chosenDifferences,
+                chosenErrors,
                 role,
                 looked
                         ? Stability.ofPairs(
-                                chosen.stream().map(this::ratiosOf).toArray(double[][]::new),
-                                differences,
+                                chosen.stream().map(ratios::get).toArray(double[][]::new),
+                                chosenDifferences,
                                 matched.tolerance())
                         : List.of(),
                 List.of());
-    }
-
-    private double[] ratiosOf(DrawnPair drawn) {
-        double[] all = ratios.get(drawn.pair());
-        return drawn.whole() || all.length <= screeningSlices ? all : Arrays.copyOf(all, screeningSlices);
     }
 }

@@ -17,8 +17,8 @@ final class SimulatedMember {
     private final double shift;
     private final SplittableRandom random;
     private final int[] order;
-    private final List<DrawnPair> all = new ArrayList<>();
-    private final List<DrawnPair> fresh = new ArrayList<>();
+    private final List<Integer> all = new ArrayList<>();
+    private final List<Integer> fresh = new ArrayList<>();
     private long nanos;
     private int next;
     private int screened;
@@ -37,14 +37,13 @@ final class SimulatedMember {
 
     /** @return what such a pair took when it was recorded */
     Duration draw(Stage stage) {
-        DrawnPair drawn = new DrawnPair(pair(stage), stage == Stage.CONFIRM);
-        all.add(drawn);
-        Duration took = recorded.took(drawn);
-        if (drawn.whole()) {
-            fresh.add(drawn);
-        } else {
-            nanos += took.toNanos();
+        int pair = pair(stage);
+        all.add(pair);
+        if (stage == Stage.CONFIRM) {
+            fresh.add(pair);
         }
+        Duration took = recorded.took(pair);
+        nanos += took.toNanos();
         return took;
     }
 
@@ -74,13 +73,18 @@ final class SimulatedMember {
         return shift;
     }
 
-    /** In the order in which they were drawn. */
-    List<DrawnPair> drawn() {
+    /** Which of the recorded pairs, in the order in which they were drawn. */
+    List<Integer> drawn() {
         return Collections.unmodifiableList(all);
     }
 
     int pairs() {
         return all.size();
+    }
+
+    /** How many recorded pairs were not drawn yet. */
+    int unseen() {
+        return order.length - next;
     }
 
     int fresh() {
@@ -92,10 +96,9 @@ final class SimulatedMember {
         return reused;
     }
 
-    /** Of one pair that does not confirm, by the mean of those drawn; nothing before the first. */
+    /** Of one pair, by the mean of those drawn; nothing before the first. */
     Duration cost() {
-        int brief = all.size() - fresh.size();
-        return brief == 0 ? Duration.ZERO : Duration.ofNanos(nanos / brief);
+        return all.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanos / all.size());
     }
 
     Contrast contrast(RecordedMetric metric, Role role, boolean stability) {

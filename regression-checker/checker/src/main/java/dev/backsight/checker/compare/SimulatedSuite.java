@@ -22,21 +22,16 @@ import java.util.stream.Collectors;
  */
 final class SimulatedSuite {
 
-    /** One pair has no spread: nothing to be ranked by. */
-    private static final int LEAST_SCREENED = 2;
-
     private final Map<BenchmarkId, SimulatedMember> members = new LinkedHashMap<>();
     private final Policy policy;
     private final PairBudget budget;
     private Set<Suspect> suspects = Set.of();
     private Duration elapsed = Duration.ZERO;
 
-    /** @param confirmingLonger by how much a confirming pair takes longer than the others */
-    SimulatedSuite(List<SimulatedMember> members, Policy policy, Duration confirmingLonger) {
+    SimulatedSuite(List<SimulatedMember> members, Policy policy) {
         members.forEach(member -> this.members.put(member.recorded().id(), member));
         this.policy = policy;
-        this.budget = new PairBudget(
-                policy.budget(), confirmingLonger, id -> member(id).cost());
+        this.budget = new PairBudget(policy.budget(), id -> member(id).cost());
     }
 
     /**
@@ -88,27 +83,41 @@ final class SimulatedSuite {
     }
 
     private void screen() {
-        for (int round = 1; round <= PairBudget.SCREENING_PAIRS; round++) {
-            if (!budget.allowsScreening(round, members.keySet(), elapsed)) {
-                return;
-            }
+        for (int round = 1; budget.allowsWholeRound(round, members.keySet(), elapsed); round++) {
             members.keySet().forEach(id -> draw(id, Stage.SCREEN));
+        }
+        List<BenchmarkId> ranked = List.copyOf(members.keySet());
+        for (int look = 1; look <= PairBudget.CLOSER_LOOKS; look++) {
+            Set<BenchmarkId> among = Set.copyOf(ranked);
+            ranked = budget.closerLook(
+                    look,
+                    Screen.standingOut(screened(), policy).stream()
+                            .filter(among::contains)
+                            .toList(),
+                    elapsed);
+            ranked.forEach(id -> draw(id, Stage.SCREEN));
         }
     }
 
-    private void confirm() {
+    private List<Contrast> screened() {
         List<Contrast> screened = new ArrayList<>();
         for (SimulatedMember member : members.values()) {
-            if (member.pairs() >= LEAST_SCREENED) {
-                for (RecordedMetric metric : member.recorded().metrics()) {
-                    screened.add(member.contrast(metric, Role.NOT_SUSPECTED, false));
-                }
+            for (RecordedMetric metric : member.recorded().metrics()) {
+                screened.add(member.contrast(metric, Role.NOT_SUSPECTED, false));
             }
         }
+        return screened;
+    }
+
+    private void confirm() {
+        List<Contrast> screened = screened();
         List<Suspect> found = Screen.suspects(screened, policy);
         suspects = new HashSet<>(found);
-        budget.confirming(ConfirmPlan.of(screened, found, policy), elapsed).forEach((id, pairs) -> {
-            for (int i = 0; i < pairs; i++) {
+        ConfirmPlan plan = ConfirmPlan.of(screened, found, policy);
+        budget.confirming(plan.size(), plan::ofFirst, elapsed).forEach((id, pairs) -> {
+            // Drawn again, pairs would understate how they scatter.
+            int most = Math.max(ConfirmPlan.MODEST_PAIRS, member(id).unseen());
+            for (int i = 0; i < Math.min(pairs, most); i++) {
                 draw(id, Stage.CONFIRM);
             }
         });

@@ -12,22 +12,12 @@ import java.util.List;
  * @param size benchmarks of a suite
  * @param policy of the gate; its budget is that of the failure rates
  * @param budgets with which slowdowns are looked for
- * @param screeningSlices of a screening pair; of recorded pairs with more, the first ones stand for it
- * @param confirmingLonger by how much a confirming pair takes longer than a screening one
  * @param location what a pair's slices come to
  * @param bootstraps samples of the recorded pairs; at least 20, so that one in twenty lies above the percentile asked for
  * @param seed of all that is drawn
  */
 public record SimulationSettings(
-        int suites,
-        int size,
-        Policy policy,
-        List<Duration> budgets,
-        int screeningSlices,
-        Duration confirmingLonger,
-        PairLocation location,
-        int bootstraps,
-        long seed) {
+        int suites, int size, Policy policy, List<Duration> budgets, PairLocation location, int bootstraps, long seed) {
 
     public static final int LEAST_SUITES = 1_000;
     public static final int MOST_SUITES = 1_000_000;

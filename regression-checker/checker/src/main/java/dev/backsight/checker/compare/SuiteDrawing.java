@@ -2,7 +2,6 @@ package dev.backsight.checker.compare;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Policy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +24,6 @@ final class SuiteDrawing {
     private final List<List<RecordedCase>> copies = new ArrayList<>();
     private final int size;
     private final Policy policy;
-    private final Duration confirmingLonger;
     private final long seed;
 
     /**
@@ -33,10 +31,9 @@ final class SuiteDrawing {
      * @param size benchmarks of a suite
      * @param seed of all that is drawn
      */
-    SuiteDrawing(List<RecordedCase> cases, int size, Policy policy, Duration confirmingLonger, long seed) {
+    SuiteDrawing(List<RecordedCase> cases, int size, Policy policy, long seed) {
         this.size = size;
         this.policy = policy;
-        this.confirmingLonger = confirmingLonger;
         this.seed = seed;
         // One more than whole suites need, for the remainder.
         int most = size / cases.size() + 1;
@@ -103,7 +100,7 @@ final class SuiteDrawing {
             RecordedCase each = copies.get(order.get(i % order.size())).get(i / order.size());
             members.add(new SimulatedMember(each, shift.apply(each), random.split()));
         }
-        return new SimulatedSuite(members, policy, confirmingLonger);
+        return new SimulatedSuite(members, policy);
     }
 
     /** Generators seeded with neighbouring numbers begin alike unless the seed is mixed first. */

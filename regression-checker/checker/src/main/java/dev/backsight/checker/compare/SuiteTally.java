@@ -11,15 +11,24 @@ import java.util.List;
  * @param failed suites with anything REGRESSED
  * @param judged benchmarks' times
  * @param unchanged those shown UNCHANGED
+ * @param intervals those with an interval: a single pair has none
  * @param holdTruth those whose interval holds the shift, which is all that is true of identical code
  * @param holdMean those whose interval holds the mean of all recorded pairs, shifted
  * @param fresh pairs drawn to confirm
  * @param reused those that had been drawn before
  */
 record SuiteTally(
-        long suites, long failed, long judged, long unchanged, long holdTruth, long holdMean, long fresh, long reused) {
+        long suites,
+        long failed,
+        long judged,
+        long unchanged,
+        long intervals,
+        long holdTruth,
+        long holdMean,
+        long fresh,
+        long reused) {
 
-    static final SuiteTally NONE = new SuiteTally(0, 0, 0, 0, 0, 0, 0, 0);
+    static final SuiteTally NONE = new SuiteTally(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Whether anything is REGRESSED. */
     static boolean failed(List<FamilyDecision> decided) {
@@ -36,6 +45,7 @@ record SuiteTally(
     static SuiteTally of(SimulatedSuite suite, List<FamilyDecision> decided) {
         int judged = 0;
         int unchanged = 0;
+        int intervals = 0;
         int holdTruth = 0;
         int holdMean = 0;
         for (FamilyDecision family : decided) {
@@ -48,8 +58,12 @@ record SuiteTally(
                     double shift = member.shift();
                     judged++;
                     unchanged += verdict == Verdict.UNCHANGED ? 1 : 0;
-                    holdTruth += holds(change, shift) ? 1 : 0;
-                    holdMean += holds(change, shift + member.recorded().time().mean()) ? 1 : 0;
+                    if (Double.isFinite(change.high())) {
+                        intervals++;
+                        holdTruth += holds(change, shift) ? 1 : 0;
+                        holdMean +=
+                                holds(change, shift + member.recorded().time().mean()) ? 1 : 0;
+                    }
                 }
             }
         }
@@ -58,6 +72,7 @@ record SuiteTally(
                 failed(decided) ? 1 : 0,
                 judged,
                 unchanged,
+                intervals,
                 holdTruth,
                 holdMean,
                 suite.total(SimulatedMember::fresh),
@@ -75,6 +90,7 @@ record SuiteTally(
                 failed + other.failed,
                 judged + other.judged,
                 unchanged + other.unchanged,
+                intervals + other.intervals,
                 holdTruth + other.holdTruth,
                 holdMean + other.holdMean,
                 fresh + other.fresh,

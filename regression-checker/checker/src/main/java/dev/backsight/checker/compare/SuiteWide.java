@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether everything became slower at once. Every benchmark counts once, with the mean of its screening pairs: all have
- * equally many, and none was chosen for what it shows. Only for builds that took turns: of runs measured at different
+ * Whether everything became slower at once. Every benchmark counts once, with the mean of its pairs of the screen's whole
+ * rounds: all have equally many, and none was chosen for what it shows. Only for builds that took turns: of runs measured at different
  * times a common shift says more about the machine than about the code.
  */
 final class SuiteWide {

@@ -6,6 +6,9 @@ import java.util.Comparator;
 /** Where a sample lies. */
 public final class Location {
 
+    /** The deviation that half of normal values stay within is this much smaller than the standard deviation. */
+    private static final double TO_DEVIATION = 1.4826;
+
     private Location() {}
 
     /** The middle value, or the mean of the two in the middle. Not a number if any value is not. */
@@ -52,6 +55,21 @@ public final class Location {
             }
         }
         return values[order[order.length - 1]];
+    }
+
+    /** Middle of the distances from the {@link #median}, scaled to be the standard deviation of normal values. */
+    public static double medianDeviation(double[] values) {
+        double median = median(values);
+        double[] distances = new double[values.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = Math.abs(values[i] - median);
+        }
+        return TO_DEVIATION * median(distances);
+    }
+
+    /** Of independent normal values, by their {@link #medianDeviation}; not a number for fewer than two. */
+    public static double standardErrorOfMedian(double[] values) {
+        return values.length < 2 ? Double.NaN : medianDeviation(values) * Math.sqrt(Math.PI / 2 / values.length);
     }
 
     public static double mean(double[] values) {

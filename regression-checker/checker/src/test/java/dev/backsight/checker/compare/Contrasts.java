@@ -16,7 +16,12 @@ final class Contrasts {
     private Contrasts() {}
 
     static Contrast of(BenchmarkId id, double[] base, double[] head, double[] differences, Role role) {
+        return of(id, base, head, differences, new double[differences.length], role);
+    }
+
+    /** @param errors of each difference, as its slices would tell */
+    static Contrast of(BenchmarkId id, double[] base, double[] head, double[] differences, double[] errors, Role role) {
         MatchedMetric matched = new MatchedMetric(id, TIME, NONE, NONE, 0.03, 0, List.of());
-        return Contrast.ofPairs(matched, base, head, differences, role, List.of(), List.of());
+        return Contrast.ofPairs(matched, base, head, differences, errors, role, List.of(), List.of());
     }
 }

@@ -5,7 +5,6 @@ import dev.backsight.checker.model.Change;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,16 +14,10 @@ import java.util.TreeMap;
 /**
  * One simulated suite: which recorded pairs it drew, and what it decided of them.
  *
- * @param draws of each benchmark, in the order in which it was measured
+ * @param draws numbers of recorded pairs, in the order in which they were measured
  * @param decided of each benchmark's time
  */
-public record DrawnSuite(SortedMap<BenchmarkId, List<Draw>> draws, SortedMap<BenchmarkId, Decided> decided) {
-
-    /**
-     * @param pair number of the recorded pair
-     * @param fresh whether it is to confirm
-     */
-    public record Draw(int pair, boolean fresh) {}
+public record DrawnSuite(SortedMap<BenchmarkId, List<Integer>> draws, SortedMap<BenchmarkId, Decided> decided) {
 
     public record Decided(Verdict verdict, Change change) {}
 
@@ -33,33 +26,22 @@ public record DrawnSuite(SortedMap<BenchmarkId, List<Draw>> draws, SortedMap<Ben
      * @param slowed what is made slower
      * @param slowdown relative
      */
-    public static DrawnSuite of(
-            Recording identical,
-            BenchmarkId slowed,
-            double slowdown,
-            Policy policy,
-            int screeningSlices,
-            Duration confirmingLonger,
-            long seed) {
+    public static DrawnSuite of(Recording identical, BenchmarkId slowed, double slowdown, Policy policy, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<SimulatedMember> members = new ArrayList<>();
-        for (RecordedCase each : RecordedCase.of(
-                new RecordedPairs(List.of(identical), 0), policy, PairLocation.MEDIAN, screeningSlices)) {
+        for (RecordedCase each :
+                RecordedCase.of(new RecordedPairs(List.of(identical), 0), policy, PairLocation.MEDIAN)) {
             double shift = each.id().equals(slowed) ? Math.log1p(slowdown) : 0;
             members.add(new SimulatedMember(each, shift, random.split()));
         }
         SortedMap<BenchmarkId, Decided> decided = new TreeMap<>();
-        for (FamilyDecision family : new SimulatedSuite(members, policy, confirmingLonger).finished()) {
+        for (FamilyDecision family : new SimulatedSuite(members, policy).finished()) {
             for (int i = 0; i < family.contrasts().size(); i++) {
                 decided.put(family.contrasts().get(i).id(), new Decided(family.verdict(i), family.change(i)));
             }
         }
-        SortedMap<BenchmarkId, List<Draw>> draws = new TreeMap<>();
-        members.forEach(member -> draws.put(
-                member.recorded().id(),
-                member.drawn().stream()
-                        .map(drawn -> new Draw(drawn.pair(), drawn.whole()))
-                        .toList()));
+        SortedMap<BenchmarkId, List<Integer>> draws = new TreeMap<>();
+        members.forEach(member -> draws.put(member.recorded().id(), member.drawn()));
         return new DrawnSuite(draws, decided);
     }
 }

@@ -59,7 +59,7 @@ class GateSimulationTest {
     /** The instrument would be worth nothing if it let a gate pass whose α is five times what it says. */
     @Test
     void aGateFiveTimesTooLaxIsFoundOut() {
-        Characteristics lax = run(List.of(pairs(200, 0, new Random(2))), PATIENT.withAlpha(0.05), 1);
+        Characteristics lax = run(List.of(pairs(800, 0, new Random(2))), PATIENT.withAlpha(0.05), 1);
 
         // A gate of 1 % is expected at 0.9 % here; the interval of this one lies above the 1 % as a whole.
         assertThat(lax.boundary().suites().low()).isGreaterThan(0.01);
@@ -76,7 +76,7 @@ class GateSimulationTest {
         assertThat(calm.found()).extracting(Rate::share).startsWith(0.0, 0.0);
         assertThat(calm.found().get(2).share()).isGreaterThan(0.97);
         assertThat(calm.found().get(3).share()).isEqualTo(1);
-        assertThat(wild.found().get(2).share()).isLessThan(0.5);
+        assertThat(wild.found().get(2).share()).isLessThan(0.7);
         assertThat(wild.found().get(3).share())
                 .isGreaterThan(wild.found().get(2).share());
         assertThat(shown.excess()).isBetween(0.001, 0.05);
@@ -229,8 +229,8 @@ class GateSimulationTest {
     @Test
     void leavingOutWhomNobodySuspectsChangesNoVerdict() {
         List<RecordedCase> cases =
-                RecordedCase.of(pairs(30, Math.log1p(0.04), new Random(9)), PATIENT, PairLocation.MEDIAN, 30);
-        SuiteDrawing drawing = new SuiteDrawing(cases, CASES, PATIENT, Duration.ZERO, 1);
+                RecordedCase.of(pairs(30, Math.log1p(0.033), new Random(9)), PATIENT, PairLocation.MEDIAN);
+        SuiteDrawing drawing = new SuiteDrawing(cases, CASES, PATIENT, 1);
         List<Boolean> alone = drawing.suites(
                         300, 1, ignored -> 0.0, suite -> SuiteTally.failed(suite.suspectsDecided()))
                 .toList();
@@ -244,11 +244,9 @@ class GateSimulationTest {
 
     @Test
     void settingsThatTellNothingAreRefused() {
-        assertThatThrownBy(() -> new SimulationSettings(
-                        999, 28, PATIENT, List.of(), 30, Duration.ZERO, PairLocation.MEDIAN, 100, 1))
+        assertThatThrownBy(() -> new SimulationSettings(999, 28, PATIENT, List.of(), PairLocation.MEDIAN, 100, 1))
                 .hasMessageContaining("1000");
-        assertThatThrownBy(() -> new SimulationSettings(
-                        1_000, 28, PATIENT, List.of(), 30, Duration.ZERO, PairLocation.MEDIAN, 19, 1))
+        assertThatThrownBy(() -> new SimulationSettings(1_000, 28, PATIENT, List.of(), PairLocation.MEDIAN, 19, 1))
                 .hasMessageContaining("20");
     }
 
@@ -271,16 +269,7 @@ class GateSimulationTest {
     }
 
     private static SimulationSettings settings(Policy policy, long seed) {
-        return new SimulationSettings(
-                1_000,
-                CASES,
-                policy,
-                List.of(policy.budget()),
-                30,
-                Duration.ofMillis(800),
-                PairLocation.MEDIAN,
-                20,
-                seed);
+        return new SimulationSettings(1_000, CASES, policy, List.of(policy.budget()), PairLocation.MEDIAN, 20, seed);
     }
 
     /** From calm to wild. */

@@ -17,43 +17,55 @@ class PairBudgetTest {
     private static final Map<BenchmarkId, Duration> COSTS =
             Map.of(A, Duration.ofSeconds(4), B, Duration.ofSeconds(9), C, Duration.ofSeconds(5));
 
-    /** A minute, and a second more for a confirming pair. */
+    /** A minute. */
     private final PairBudget budget =
-            new PairBudget(Duration.ofSeconds(60), Duration.ofSeconds(1), id -> COSTS.getOrDefault(id, Duration.ZERO));
+            new PairBudget(Duration.ofSeconds(60), id -> COSTS.getOrDefault(id, Duration.ZERO));
 
     @Test
-    void theFirstScreeningPairIsAlwaysMeasuredAndLaterOnesOnlyIfThereIsTimeForAll() {
-        assertThat(budget.allowsScreening(1, List.of(A, B), seconds(100))).isTrue();
-        assertThat(budget.allowsScreening(2, List.of(A, B), seconds(47))).isTrue();
-        assertThat(budget.allowsScreening(2, List.of(A, B), seconds(48))).isFalse();
+    void theFirstRoundIsAlwaysMeasuredAndLaterOnesOnlyWithinAThirdOfTheBudgetAndNoMoreThanThree() {
+        assertThat(budget.allowsWholeRound(1, List.of(A, B), seconds(100))).isTrue();
+        assertThat(budget.allowsWholeRound(2, List.of(A, B), seconds(7))).isTrue();
+        assertThat(budget.allowsWholeRound(2, List.of(A, B), seconds(8))).isFalse();
+        assertThat(budget.allowsWholeRound(3, List.of(A), seconds(10))).isTrue();
+        assertThat(budget.allowsWholeRound(4, List.of(A), seconds(10))).isFalse();
+    }
+
+    @Test
+    void aCloserLookTakesATenthOfTheBudgetAndHalfOfItEachTime() {
+        PairBudget patient = new PairBudget(Duration.ofSeconds(200), id -> COSTS.getOrDefault(id, Duration.ZERO));
+        // 4 and 9 and 5 s.
+        assertThat(patient.closerLook(1, List.of(A, B, C), seconds(0))).containsExactly(A, B, C);
+        assertThat(patient.closerLook(2, List.of(A, B, C), seconds(0))).containsExactly(A, B);
+        // Two in any case, as long as there is time for them.
+        assertThat(patient.closerLook(3, List.of(A, B, C), seconds(187))).containsExactly(A, B);
+        assertThat(patient.closerLook(3, List.of(A, B, C), seconds(188))).isEmpty();
+        assertThat(patient.closerLook(1, List.of(), seconds(0))).isEmpty();
     }
 
     @Test
     void suspectsGetWhatTheyWantIfThereIsTime() {
-        assertThat(budget.confirming(List.of(wanted(A, 12)), seconds(0))).containsExactly(Map.entry(A, 12));
+        assertThat(confirming(0, wanted(A, 12))).containsExactly(Map.entry(A, 12));
+        assertThat(confirming(0, wanted(A, 7), wanted(C, 6))).containsExactly(Map.entry(A, 7), Map.entry(C, 6));
     }
 
     @Test
-    void suspectsAreShortenedTogetherToTheLeastTheyNeed() {
-        // 10 of A cost 50 s, 9 of C 54 s: 7 and 6 would still be too much, so both go down to 6, beyond the budget.
-        assertThat(budget.confirming(List.of(wanted(A, 10), wanted(C, 9)), seconds(0)))
-                .containsExactly(Map.entry(A, 6), Map.entry(C, 6));
-        // One at a time: 8 of A cost 40 s.
-        assertThat(budget.confirming(List.of(wanted(A, 10)), seconds(20))).containsExactly(Map.entry(A, 8));
+    void whoeverDoesNotFitInWholeIsLeftOutSoThatTheOthersKeepTheirLevel() {
+        // 10 of A take 40 s, 6 of C would take 30 s more, and who comes after C has to wait with it.
+        assertThat(confirming(0, wanted(A, 10), wanted(C, 6), wanted(B, 1))).containsExactly(Map.entry(A, 10));
+    }
+
+    @Test
+    void theFirstIsConfirmedInAnyCaseWithNoMorePairsThanThereIsTimeForButNoFewerThanDecide() {
+        assertThat(confirming(20, wanted(A, 12), wanted(C, 6))).containsExactly(Map.entry(A, 10));
+        assertThat(confirming(1_000, wanted(B, 12), wanted(A, 6))).containsExactly(Map.entry(B, 6));
         // What stands out so far that it was planned with less keeps its plan.
-        assertThat(budget.confirming(List.of(wanted(A, 4), wanted(C, 9)), seconds(0)))
-                .containsExactly(Map.entry(A, 4), Map.entry(C, 6));
+        assertThat(confirming(1_000, wanted(B, 4))).containsExactly(Map.entry(B, 4));
+        assertThat(confirming(0)).isEmpty();
     }
 
-    @Test
-    void whoseLeastPairsGoFarBeyondTheBudgetIsLeftOutButNeverTheFirst() {
-        // 6 of each cost 66 s, and 66 s are the budget and a tenth of it.
-        assertThat(budget.confirming(List.of(wanted(A, 6), wanted(C, 6)), seconds(0)))
-                .hasSize(2);
-        assertThat(budget.confirming(List.of(wanted(A, 6), wanted(C, 6)), seconds(1)))
-                .containsExactly(Map.entry(A, 6));
-        assertThat(budget.confirming(List.of(wanted(B, 6), wanted(A, 6)), seconds(1_000)))
-                .containsExactly(Map.entry(B, 6));
+    private Map<BenchmarkId, Integer> confirming(long elapsed, PairsWanted... wanted) {
+        return budget.confirming(
+                wanted.length, count -> List.of(wanted).subList(0, Math.min(count, wanted.length)), seconds(elapsed));
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Stage;
 import dev.backsight.checker.model.Standing;
 import dev.backsight.checker.model.Suspect;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,25 +55,33 @@ class ScreenTest {
                         new Suspect(id("z"), "time", true),
                         new Suspect(id("a"), "time", true),
                         new Suspect(id("b"), "time", false));
-        List<PairsWanted> wanted = ConfirmPlan.of(recording, suspects, Policy.DEFAULT);
-        Duration pair = Duration.ofSeconds(5);
-        // Time for the least number of pairs of one benchmark.
-        PairBudget budget =
-                new PairBudget(pair.multipliedBy(ConfirmPlan.LEAST_PAIRS), Duration.ZERO, benchmark -> pair);
-        assertThat(budget.confirming(wanted, Duration.ZERO)).containsOnlyKeys(id("z"));
+        ConfirmPlan plan = ConfirmPlan.of(recording, suspects, Policy.DEFAULT);
+        assertThat(plan.size()).isEqualTo(2);
+        // An improvement that few pairs show comes on top.
+        assertThat(plan.ofFirst(1)).extracting(PairsWanted::benchmark).containsExactly(id("z"), id("b"));
+        assertThat(plan.ofFirst(2)).extracting(PairsWanted::benchmark).containsExactly(id("z"), id("a"), id("b"));
     }
 
     @Test
-    void keepsTheFourBenchmarksThatStandOutMostAndTwoThatGotBetter() {
+    void keepsTheEightBenchmarksThatStandOutMostAndTwoThatGotBetter() {
         RecordingBuilder builder = suite(12);
-        for (int i = 1; i <= 7; i++) {
+        for (int i = 1; i <= 9; i++) {
             builder.around(id("slow" + i), Stage.SCREEN, 3, 0.04 * i, 0.002);
             builder.around(id("fast" + i), Stage.SCREEN, 3, -0.04 * i, 0.002);
         }
         assertThat(Screen.suspects(builder.build(), Policy.DEFAULT))
                 .extracting(suspect -> suspect.benchmark().label())
                 .containsExactlyInAnyOrder(
-                        "Bench.slow4", "Bench.slow5", "Bench.slow6", "Bench.slow7", "Bench.fast6", "Bench.fast7");
+                        "Bench.slow2",
+                        "Bench.slow3",
+                        "Bench.slow4",
+                        "Bench.slow5",
+                        "Bench.slow6",
+                        "Bench.slow7",
+                        "Bench.slow8",
+                        "Bench.slow9",
+                        "Bench.fast8",
+                        "Bench.fast9");
     }
 
     @Test
@@ -93,15 +100,31 @@ class ScreenTest {
     }
 
     @Test
-    void onePairIsNoGroundForASuspicion() {
-        Recording recording = suite(6).pairs(id("m"), Stage.SCREEN, 0.9).build();
-        assertThat(Screen.suspects(recording, Policy.DEFAULT)).isEmpty();
+    void onePairIsRankedByWhatItsSlicesSayOfIt() {
+        double[] wild = random.doubles(21, -0.9, 1.1).toArray();
+        Recording recording = suite(6).pairs(id("calm"), Stage.SCREEN, 0.08)
+                .pair(id("wild"), Stage.SCREEN, wild)
+                .build();
+        assertThat(Screen.standingOut(recording, Policy.DEFAULT)).first().isEqualTo(id("calm"));
+        assertThat(Screen.suspects(recording, Policy.DEFAULT)).first().isEqualTo(new Suspect(id("calm"), "time", true));
+    }
+
+    @Test
+    void aCloserLookIsWorthWhateverLooksWorseInTheOrderInWhichItStandsOut() {
+        Recording recording = suite(0).pairs(id("faint"), Stage.SCREEN, 0.02)
+                .pairs(id("better"), Stage.SCREEN, -0.3)
+                .pairs(id("clear"), Stage.SCREEN, 0.2)
+                .build();
+        assertThat(Screen.standingOut(recording, Policy.DEFAULT)).containsExactly(id("clear"), id("faint"));
+        assertThat(Screen.suspects(recording, Policy.DEFAULT))
+                .extracting(Suspect::benchmark)
+                .containsExactly(id("clear"), id("better"));
     }
 
     @Test
     void whatDecidesComesBeforeWhatOnlyInforms() {
         RecordingBuilder builder = suite(6);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < Screen.MOST_WORSE; i++) {
             builder.around(id("muted" + i), Stage.SCREEN, 3, 0.9, 0.002);
         }
         builder.around(id("slow"), Stage.SCREEN, 3, 0.05, 0.002);
@@ -114,7 +137,10 @@ class ScreenTest {
                 Policy.DEFAULT.suite(),
                 List.of(new PolicyOverride(
                         "*muted*", new TreeMap<>(), Map.of(), new Standing(Standing.Kind.MUTED, "noisy"), 1)));
-        assertThat(Screen.suspects(builder.build(), policy)).hasSize(4).contains(new Suspect(id("slow"), "time", true));
+        assertThat(Screen.suspects(builder.build(), policy))
+                .hasSize(Screen.MOST_WORSE)
+                .first()
+                .isEqualTo(new Suspect(id("slow"), "time", true));
     }
 
     @Test
@@ -132,9 +158,9 @@ class ScreenTest {
                 .pairs(id("middling"), Stage.SCREEN, 0.045, 0.05, 0.055)
                 .pairs(id("faint"), Stage.SCREEN, 0.02, 0.03, 0.05)
                 .build();
-        List<PairsWanted> plan = ConfirmPlan.of(recording, Screen.suspects(recording, Policy.DEFAULT), Policy.DEFAULT);
+        ConfirmPlan plan = ConfirmPlan.of(recording, Screen.suspects(recording, Policy.DEFAULT), Policy.DEFAULT);
         Map<String, Integer> pairs = new TreeMap<>();
-        plan.forEach(wanted -> pairs.put(wanted.benchmark().shortName(), wanted.pairs()));
+        plan.ofFirst(plan.size()).forEach(wanted -> pairs.put(wanted.benchmark().shortName(), wanted.pairs()));
         assertThat(pairs).containsOnlyKeys("Bench.clear", "Bench.faint", "Bench.middling");
         assertThat(pairs.get("Bench.clear")).isEqualTo(ConfirmPlan.LEAST_PAIRS);
         assertThat(pairs.get("Bench.middling")).isBetween(ConfirmPlan.MODEST_PAIRS, ConfirmPlan.MOST_PAIRS - 1);
@@ -144,8 +170,9 @@ class ScreenTest {
     @Test
     void plansNothingForWhatTheScreenDidNotSee() {
         Recording recording = suite(3).build();
-        assertThat(ConfirmPlan.of(recording, List.of(new Suspect(id("other"), "time", true)), Policy.DEFAULT))
-                .isEmpty();
+        ConfirmPlan plan = ConfirmPlan.of(recording, List.of(new Suspect(id("other"), "time", true)), Policy.DEFAULT);
+        assertThat(plan.size()).isZero();
+        assertThat(plan.ofFirst(1)).isEmpty();
     }
 
     /** Calm benchmarks without a change, alike enough for the others to be measured against. */

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class WithheldTimeTest {
 
+    private static final int SOUND = 6;
+
     private static final long LASTED = 20_000_000;
 
     @Test
@@ -84,7 +86,7 @@ class WithheldTimeTest {
             for (int i = 0; i < 5; i++) {
                 builder.pair(id, Stage.SCREEN, slower);
             }
-            Recording recording = withheldFromHead(builder.build(), LASTED / 3);
+            Recording recording = withheldFromHead(builder.build(), 2, LASTED / 3);
 
             Comparison raw = only(recording, PairLocation.RAW);
             assertThat(raw.change().estimate()).isCloseTo(0.5, within(0.01));
@@ -107,13 +109,13 @@ class WithheldTimeTest {
     void aSliceOfWhichLittleWasLeftSaysLittle() {
         BenchmarkId id = id("m", Mode.AVERAGE_TIME);
         RecordingBuilder builder = new RecordingBuilder(new Random(5));
-        // All but two slices look slower by half; all but two were withheld by nine tenths, and look so after that.
+        // All but six slices look slower by half; all but six were withheld by nine tenths, and look so after that.
         double[] slower = new double[RecordingBuilder.SLICES];
-        Arrays.fill(slower, 2, slower.length, Math.log(15));
+        Arrays.fill(slower, SOUND, slower.length, Math.log(15));
         for (int i = 0; i < 5; i++) {
             builder.pair(id, Stage.SCREEN, slower);
         }
-        Recording recording = withheldFromHead(builder.build(), LASTED * 9 / 10);
+        Recording recording = withheldFromHead(builder.build(), SOUND, LASTED * 9 / 10);
 
         double alike = only(recording, PairLocation.UNWEIGHTED).change().estimate();
         double weighted = only(recording, PairLocation.MEDIAN).change().estimate();
@@ -129,8 +131,8 @@ class WithheldTimeTest {
         return comparisons.get(0);
     }
 
-    /** From the third slice on. */
-    private static Recording withheldFromHead(Recording recording, long nanos) {
+    /** @param sound slices from which nothing is withheld, the first ones */
+    private static Recording withheldFromHead(Recording recording, int sound, long nanos) {
         TreeMap<BenchmarkId, List<Pair>> pairs = new TreeMap<>();
         recording
                 .pairs()
@@ -142,7 +144,7 @@ class WithheldTimeTest {
                                                 .map(slice -> slice(0))
                                                 .toList(),
                                         IntStream.range(0, pair.head().size())
-                                                .mapToObj(k -> slice(k < 2 ? 0 : nanos))
+                                                .mapToObj(k -> slice(k < sound ? 0 : nanos))
                                                 .toList()))
                                 .toList()));
         return new Recording(recording.base(), recording.head(), pairs, List.of(), 1);

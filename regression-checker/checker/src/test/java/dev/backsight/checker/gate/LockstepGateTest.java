@@ -62,7 +62,7 @@ class LockstepGateTest {
 
         assertThat(comparisons(report, "ownArguments")).isNotEmpty().allSatisfy(comparison -> {
             assertThat(comparison.replicate()).isEqualTo(Replicate.PAIR);
-            assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(comparison.verdict()).isIn(Verdict.INCONCLUSIVE, Verdict.UNCHANGED);
         });
         assertThat(comparisons(report, "stepTwice"))
                 .extracting(Comparison::verdict)

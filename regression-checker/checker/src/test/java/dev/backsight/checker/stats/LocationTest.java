@@ -56,6 +56,41 @@ class LocationTest {
     }
 
     @Test
+    void theMedianDeviationIsTheStandardDeviationOfNormalValuesAndOutliersDoNotMoveIt() {
+        Random random = new Random(21);
+        double[] values = random.doubles(100_001)
+                .map(ignored -> 5 + 3 * random.nextGaussian())
+                .toArray();
+        assertThat(Location.medianDeviation(values)).isCloseTo(3, within(0.05));
+        for (int i = 0; i < values.length; i += 10) {
+            values[i] = 1e6;
+        }
+        assertThat(Location.medianDeviation(values)).isCloseTo(3, within(0.6));
+        // Distances from 3 are 2, 1, 0, 1 and 97.
+        assertThat(Location.medianDeviation(new double[] {1, 2, 3, 4, 100})).isCloseTo(1.4826, within(1e-12));
+    }
+
+    /** Against the naive oracle: medians of many samples. */
+    @Test
+    void theStandardErrorOfAMedianIsHowMuchMediansOfSamplesScatter() {
+        Random random = new Random(22);
+        double[] medians = new double[2_000];
+        double errors = 0;
+        for (int i = 0; i < medians.length; i++) {
+            double[] sample = random.doubles(80)
+                    .map(ignored -> 0.02 * random.nextGaussian())
+                    .toArray();
+            medians[i] = Location.median(sample);
+            errors += Location.standardErrorOfMedian(sample) / medians.length;
+        }
+        double scatter =
+                Math.sqrt(Arrays.stream(medians).map(m -> m * m).average().orElseThrow());
+        assertThat(errors).isCloseTo(scatter, within(0.05 * scatter));
+        assertThat(Location.standardErrorOfMedian(new double[] {1})).isNaN();
+        assertThat(Location.standardErrorOfMedian(new double[0])).isNaN();
+    }
+
+    @Test
     void aNaNAnywhereMakesTheMedianNaN() {
         assertThat(Location.median(new double[] {1, Double.NaN, 2})).isNaN();
     }

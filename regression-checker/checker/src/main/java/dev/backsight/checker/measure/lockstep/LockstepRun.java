@@ -4,7 +4,6 @@ import dev.backsight.checker.compare.ConfirmPlan;
 import dev.backsight.checker.compare.EquivalencePlan;
 import dev.backsight.checker.compare.LockstepComparison;
 import dev.backsight.checker.compare.PairBudget;
-import dev.backsight.checker.compare.PairsWanted;
 import dev.backsight.checker.compare.Screen;
 import dev.backsight.checker.measure.DurationText;
 import dev.backsight.checker.measure.PairEvent;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ final class LockstepRun {
         this.start = nanoTime.getAsLong();
         this.random = new Random(plan.seed());
         this.collector = new PairCollector(plan, progress::failed);
-        this.budget = new PairBudget(plan.policy().budget(), Pacing.CONFIRMING_LONGER, costs::of);
+        this.budget = new PairBudget(plan.policy().budget(), costs::of);
         for (SharedBenchmark benchmark : plan.benchmarks()) {
             benchmarks.put(benchmark.id(), benchmark);
             balances.put(benchmark.id(), new Balance(random.nextLong()));
@@ -88,25 +88,32 @@ final class LockstepRun {
     }
 
     private void screen() {
-        for (int round = 1; round <= PairBudget.SCREENING_PAIRS && stoppedBy == null; round++) {
-            List<BenchmarkId> alive = alive();
-            if (alive.isEmpty() || !budget.allowsScreening(round, alive, elapsed())) {
-                warnShort(round - 1, alive);
+        int whole = 0;
+        while (stoppedBy == null && !alive().isEmpty() && budget.allowsWholeRound(whole + 1, alive(), elapsed())) {
+            whole++;
+            runRound(alive(), new Step(Stage.SCREEN, whole, whole + PairBudget.CLOSER_LOOKS));
+        }
+        List<BenchmarkId> lookedAt = alive();
+        for (int look = 1; look <= PairBudget.CLOSER_LOOKS && stoppedBy == null; look++) {
+            List<BenchmarkId> standingOut =
+                    new ArrayList<>(Screen.standingOut(collector.recording(List.of(), true), plan.policy()));
+            standingOut.retainAll(lookedAt);
+            lookedAt = budget.closerLook(look, standingOut, elapsed());
+            if (lookedAt.isEmpty() && !standingOut.isEmpty()) {
+                warnShort();
                 return;
             }
-            runRound(alive, new Step(Stage.SCREEN, round, PairBudget.SCREENING_PAIRS));
+            runRound(lookedAt, new Step(Stage.SCREEN, whole + look, whole + PairBudget.CLOSER_LOOKS));
         }
     }
 
-    private void warnShort(int rounds, List<BenchmarkId> alive) {
-        if (!alive.isEmpty()) {
-            Duration needed = elapsed().plus(costs.of(alive).multipliedBy(PairBudget.SCREENING_PAIRS - rounds));
-            warnings.add(new Warning(
-                    Warning.Kind.MEASUREMENT,
-                    "the budget of " + seconds(plan.policy().budget()) + " was enough for " + rounds + " of "
-                            + PairBudget.SCREENING_PAIRS + " pairs of each benchmark; all of them need about "
-                            + seconds(needed) + ", and confirming a suspicion some more"));
-        }
+    private void warnShort() {
+        warnings.add(new Warning(
+                Warning.Kind.MEASUREMENT,
+                "the budget of " + seconds(plan.policy().budget()) + " was used up after " + seconds(elapsed())
+                        + ", before those that stand out were looked at more closely; one pair of each benchmark takes "
+                        + "about " + seconds(costs.of(alive())) + ", and a budget of twice that leaves time to confirm "
+                        + "what is suspected"));
     }
 
     private void confirm() {
@@ -116,13 +123,14 @@ final class LockstepRun {
         Recording screened = collector.recording(List.of(), true);
         suspects = Screen.suspects(screened, plan.policy());
         if (!suspects.isEmpty()) {
-            List<PairsWanted> wanted = ConfirmPlan.of(screened, suspects, plan.policy());
             // Their numbers are fixed here, before the first of them is measured.
-            Map<BenchmarkId, Integer> allotted = budget.confirming(wanted, elapsed());
-            wanted.stream()
-                    .map(PairsWanted::benchmark)
+            ConfirmPlan fresh = ConfirmPlan.of(screened, suspects, plan.policy());
+            Map<BenchmarkId, Integer> allotted = budget.confirming(fresh.size(), fresh::ofFirst, elapsed());
+            warnUnconfirmed(suspects.stream()
+                    .map(Suspect::benchmark)
+                    .distinct()
                     .filter(id -> !allotted.containsKey(id))
-                    .forEach(this::warnUnconfirmed);
+                    .toList());
             runRounds(allotted, Stage.CONFIRM);
         }
     }
@@ -137,15 +145,19 @@ final class LockstepRun {
         int most = (int) Math.max(1, pairs / each);
         Map<BenchmarkId, Integer> wanted = new LinkedHashMap<>();
         suspected.stream().limit(most).forEach(id -> wanted.put(id, each));
-        suspected.stream().skip(most).forEach(this::warnUnconfirmed);
+        warnUnconfirmed(suspected.stream().skip(most).toList());
         runRounds(wanted, Stage.CONFIRM);
     }
 
-    private void warnUnconfirmed(BenchmarkId id) {
-        warnings.add(new Warning(
-                Warning.Kind.MEASUREMENT,
-                "no time was left to confirm what " + id.label() + " was suspected of; give a budget of more than "
-                        + seconds(plan.policy().budget())));
+    private void warnUnconfirmed(List<BenchmarkId> left) {
+        if (!left.isEmpty()) {
+            warnings.add(new Warning(
+                    Warning.Kind.MEASUREMENT,
+                    "no time was left to confirm what "
+                            + left.stream().map(BenchmarkId::label).collect(Collectors.joining(", "))
+                            + (left.size() == 1 ? " was" : " were") + " suspected of; give a budget of more than "
+                            + seconds(plan.policy().budget())));
+        }
     }
 
     private void showUnchanged() {
@@ -198,15 +210,10 @@ final class LockstepRun {
         BenchmarkId id = benchmark.id();
         Balance.Assignment assignment = balance(id).next();
         List<Pair> seen = seen(id);
-        Stage cut = sampling() ? Stage.CONFIRM : stage;
         PairOutcome outcome = source.run(request(
-                benchmark,
-                stage,
-                assignment,
-                Pacing.of(benchmark.head(), cut, seen),
-                seen.isEmpty() ? Pacing.MOST : null));
+                benchmark, stage, assignment, Pacing.of(benchmark.head(), seen), seen.isEmpty() ? Pacing.MOST : null));
         if (outcome instanceof PairOutcome.TooLong tooLong) {
-            SliceSettings fewer = Pacing.ofLong(benchmark.head(), cut, tooLong.turns());
+            SliceSettings fewer = Pacing.ofLong(benchmark.head(), tooLong.turns());
             outcome = source.run(request(benchmark, stage, assignment, fewer, null));
         }
         if (outcome instanceof PairOutcome.Stopped stopped) {
@@ -215,13 +222,8 @@ final class LockstepRun {
             collector.fail(benchmark, collector.pairsOf(id).size() + 1, failed);
         } else if (outcome instanceof PairOutcome.Measured delivered) {
             collector.add(id, delivered);
-            costs.add(id, Pacing.cost(benchmark.head(), sampling() ? Stage.CONFIRM : Stage.SCREEN, seen(id)));
+            costs.add(id, Pacing.cost(benchmark.head(), seen(id)));
         }
-    }
-
-    /** Pairs of a sample have as many slices as those of any stage: fewer can be cut out of them later. */
-    private boolean sampling() {
-        return plan.aim() instanceof Aim.Sample;
     }
 
     private PairRequest request(
@@ -281,12 +283,13 @@ final class LockstepRun {
         BenchmarkId id = order.get(index);
         @Nullable Duration eta = null;
         if (costs.known()) {
-            Duration rest = costs.of(order.subList(done, order.size()))
-                    .plus(costs.of(order).multipliedBy(step.rounds() - step.round()));
-            // After the screen comes more, for as long as the budget lasts.
-            eta = plan.aim() instanceof Aim.Decide && step.stage() == Stage.SCREEN && left().compareTo(rest) > 0
-                    ? left()
-                    : rest;
+            eta = costs.of(order.subList(done, order.size()));
+            if (!(plan.aim() instanceof Aim.Decide && step.stage() == Stage.SCREEN)) {
+                eta = eta.plus(costs.of(order).multipliedBy(step.rounds() - step.round()));
+            } else if (left().compareTo(eta) > 0) {
+                // After this round comes more, for as long as the budget lasts.
+                eta = left();
+            }
         }
         return new PairEvent(
                 index + 1, order.size(), id, step.stage(), step.round(), step.rounds(), soFar(id), elapsed(), eta);

@@ -4,17 +4,10 @@ import dev.backsight.checker.measure.Cancellation;
 import dev.backsight.checker.measure.Progress;
 import dev.backsight.checker.measure.Scratch;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Measures two builds in lockstep, as a {@link LockstepPlan} says. */
 public final class LockstepRunner {
-
-    /** Measured slices of a screening pair, where operations are not so long that there are fewer. */
-    public static final int SCREENING_SLICES = Pacing.SCREENING;
-
-    /** By how much a confirming pair takes longer than a screening one of the same benchmark. */
-    public static final Duration CONFIRMING_LONGER = Pacing.CONFIRMING_LONGER;
 
     private final BuildUnderTest base;
     private final BuildUnderTest head;

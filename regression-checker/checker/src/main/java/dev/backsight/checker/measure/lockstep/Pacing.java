@@ -4,7 +4,6 @@ import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Slice;
-import dev.backsight.checker.model.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -34,17 +33,14 @@ final class Pacing {
      */
     private static final Duration WARMUP = Duration.ofMillis(200);
 
-    static final int SCREENING = 30;
-    private static final int CONFIRMING = 80;
+    /** Of a fork that is there and warm, more slices are cheaper than another fork, for screening too. */
+    static final int SLICES = 80;
 
     /** A pair that would take longer is broken off early, and cut anew: how long its operation takes was not known. */
     static final Duration MOST = Duration.ofSeconds(20);
 
-    /** What a screening pair should take, start-up included. */
-    private static final Duration GOAL = Duration.ofSeconds(8);
-
-    /** More slices of a fork that is there and warm are cheaper than another fork. */
-    private static final Duration CONFIRMING_GOAL = Duration.ofSeconds(14);
+    /** What a pair should take, start-up included. */
+    private static final Duration GOAL = Duration.ofSeconds(14);
 
     /** Kept whatever the goal: the median of fewer slices is not calm, and more pairs would not make up for it. */
     private static final int LEAST_SLICES = 30;
@@ -65,30 +61,19 @@ final class Pacing {
 
     private static final int FEWEST_SLICES = 6;
 
-    /** What a turn takes besides its slice, about: taking it and giving it back, and JMH's work between iterations. */
-    private static final Duration BETWEEN = Duration.ofMillis(5);
-
-    /** By how much a confirming pair takes longer than the screening ones that were seen. */
-    static final Duration CONFIRMING_LONGER = SLICE.plus(BETWEEN).multipliedBy(2L * (CONFIRMING - SCREENING));
-
     private Pacing() {}
 
     /** @param seen the benchmark's pairs so far */
-    static SliceSettings of(ListedBenchmark benchmark, Stage stage, List<Pair> seen) {
+    static SliceSettings of(ListedBenchmark benchmark, List<Pair> seen) {
         if (seen.isEmpty()) {
-            return settings(warmups(benchmark), count(stage), false);
+            return settings(warmups(benchmark), SLICES, false);
         }
         boolean isLong = median(seen, Pacing::usual) > LONG.toNanos();
         return cut(
                 benchmark,
-                stage,
                 Math.max(1, median(seen, Pacing::turn)),
                 isLong,
-                goal(stage).toNanos() - median(seen, Pacing::aroundTurns));
-    }
-
-    private static Duration goal(Stage stage) {
-        return stage == Stage.CONFIRM ? CONFIRMING_GOAL : GOAL;
+                GOAL.toNanos() - median(seen, Pacing::aroundTurns));
     }
 
     /**
@@ -96,16 +81,16 @@ final class Pacing {
      *
      * @param turns of both sides
      */
-    static SliceSettings ofLong(ListedBenchmark benchmark, Stage stage, Duration turns) {
+    static SliceSettings ofLong(ListedBenchmark benchmark, Duration turns) {
         long turn = Math.max(1, turns.toNanos() / 2);
-        return cut(benchmark, stage, turn, turn > LONG.toNanos(), goal(stage).toNanos());
+        return cut(benchmark, turn, turn > LONG.toNanos(), GOAL.toNanos());
     }
 
     /**
      * @param turn of one side
      * @param time for all turns of both sides
      */
-    private static SliceSettings cut(ListedBenchmark benchmark, Stage stage, long turn, boolean isLong, long time) {
+    private static SliceSettings cut(ListedBenchmark benchmark, long turn, boolean isLong, long time) {
         int warmups = warmups(benchmark);
         if (isLong) {
             warmups = between(Math.min(FEWEST_WARMUPS, warmups), LONG_WARMUP.toNanos() / turn, warmups);
@@ -114,15 +99,11 @@ final class Pacing {
         int least = between(FEWEST_SLICES, measured.toNanos() / turn, LEAST_SLICES);
         long longer = isLong ? 0 : WARMUP.minus(SLICE).toNanos();
         long affordable = (time - warmups * (turn + longer)) / (2 * turn);
-        return settings(warmups, between(least, affordable, count(stage)), isLong);
+        return settings(warmups, between(least, affordable, SLICES), isLong);
     }
 
     private static int between(int least, long wanted, int most) {
         return (int) Math.max(least, Math.min(most, wanted));
-    }
-
-    private static int count(Stage stage) {
-        return stage == Stage.CONFIRM ? CONFIRMING : SCREENING;
     }
 
     private static int warmups(ListedBenchmark benchmark) {
@@ -142,8 +123,8 @@ final class Pacing {
     }
 
     /** What the next pair will take, from those seen so far; at least one. */
-    static Duration cost(ListedBenchmark benchmark, Stage stage, List<Pair> seen) {
-        SliceSettings next = of(benchmark, stage, seen);
+    static Duration cost(ListedBenchmark benchmark, List<Pair> seen) {
+        SliceSettings next = of(benchmark, seen);
         return Duration.ofNanos(median(seen, Pacing::aroundTurns)
                 + median(seen, Pacing::turn) * (next.warmups() + 2L * next.count())
                 + longer(next.warmups(), next.warmupTime(), next.time()));

@@ -31,7 +31,7 @@ final class FakePairs implements PairSource {
     private static final Duration START_UP = Duration.ofSeconds(1);
 
     /** Of both sides: with them and its warm-up a pair takes no longer than it costs. */
-    private static final Duration TURN = Duration.ofMillis(30);
+    private static final Duration TURN = Duration.ofMillis(10);
 
     final List<PairRequest> requests = new ArrayList<>();
     private final Random random = new Random(5);
