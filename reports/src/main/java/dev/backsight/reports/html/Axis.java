@@ -22,6 +22,9 @@ record Axis(double limit, List<Double> ticks) {
     /** The edge lies at least this many tolerances out, so that a calm suite does not look alarming. */
     private static final double TOLERANCES = 2;
 
+    /** Of the marks, this part lies within the plot, whatever the intervals are like. */
+    private static final double MARKS_WITHIN = 0.8;
+
     private static final double NARROWEST = Math.log(1.01);
     private static final double WIDEST = Math.log(64);
 
@@ -47,29 +50,34 @@ record Axis(double limit, List<Double> ticks) {
 
     private static Axis fitting(List<Comparison> comparisons) {
         List<Double> reaches = new ArrayList<>();
+        List<Double> estimates = new ArrayList<>();
         List<Double> tolerances = new ArrayList<>();
         for (Comparison comparison : comparisons) {
             Change change = comparison.change();
             if (change != null) {
                 // Of what is not known, the estimate alone is drawn.
+                double estimate = Math.abs(log(change.estimate()));
                 double reach = IntervalStrip.isKnown(change)
                         ? Math.max(Math.abs(log(change.low())), Math.abs(log(change.high())))
-                        : Math.abs(log(change.estimate()));
+                        : estimate;
+                estimates.add(Math.min(estimate, WIDEST));
                 reaches.add(Math.min(reach, WIDEST));
                 tolerances.add(log(comparison.tolerance()));
             }
         }
         double largest = reaches.stream().mapToDouble(Double::doubleValue).max().orElse(0) * 1.05;
-        double limit = Math.min(largest, CLIP_FROM * middle(reaches));
+        double limit = Math.max(
+                Math.min(largest, CLIP_FROM * quantile(reaches, 0.5)), 1.05 * quantile(estimates, MARKS_WITHIN));
         // Of a few bytes an operation, several times as many are tolerated.
-        limit = Math.max(Math.max(limit, TOLERANCES * middle(tolerances)), NARROWEST);
+        limit = Math.max(Math.max(limit, TOLERANCES * quantile(tolerances, 0.5)), NARROWEST);
         return new Axis(Math.min(limit, WIDEST), ticks(Math.min(limit, WIDEST)));
     }
 
-    private static double middle(List<Double> values) {
+    /** The larger one of the two in the middle where there are two. */
+    private static double quantile(List<Double> values, double part) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        return sorted.length == 0 ? 0 : sorted[(int) Math.round(part * (sorted.length - 1))];
     }
 
     /** Where a relative change lies, in percent of the width; beyond the edges where it lies outside. */

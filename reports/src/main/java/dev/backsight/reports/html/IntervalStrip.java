@@ -63,6 +63,8 @@ final class IntervalStrip {
         double estimate = axis.position(change.estimate());
         if (estimate >= 0 && estimate <= 100) {
             svg.draw("use", Marker.use(comparison.verdict(), estimate, MIDDLE));
+        } else if (!isKnown(change)) {
+            arrow(svg, estimate < 0 ? "arrow-left" : "arrow-right", estimate < 0 ? 0 : 100);
         }
         return svg.close();
     }

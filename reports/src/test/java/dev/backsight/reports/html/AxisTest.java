@@ -77,6 +77,15 @@ class AxisTest {
     }
 
     @Test
+    void mostEstimatesLieWithinThePlotHoweverNarrowTheIntervalsOfOthersAre() {
+        List<Comparison> rows = new ArrayList<>(Collections.nCopies(9, row(-0.001, 0.001)));
+        for (int i = 1; i <= 9; i++) {
+            rows.add(row(0.05 * i, Double.POSITIVE_INFINITY));
+        }
+        assertThat(Axis.of(rows).position(0.05 * 5)).isLessThan(100);
+    }
+
+    @Test
     void aToleranceOfManyTimesTheValueDoesNotWidenThePlotOfTheOthers() {
         List<Comparison> rows = new ArrayList<>(Collections.nCopies(9, row(Verdict.INCONCLUSIVE, 0, 0.02, 0.03)));
         rows.add(row(Verdict.INCONCLUSIVE, 0, 0.02, 6));
