@@ -100,6 +100,10 @@ public final class PairBudget {
         while (cost(pairs).compareTo(most) > 0 && pairs.values().stream().anyMatch(PairBudget::canSpare)) {
             pairs.replaceAll((id, count) -> canSpare(count) ? count - 1 : count);
         }
+        List<BenchmarkId> ids = new ArrayList<>(pairs.keySet());
+        while (cost(pairs).compareTo(most) > 0 && ids.size() > 1) {
+            pairs.remove(ids.remove(ids.size() - 1));
+        }
         return pairs;
     }
 

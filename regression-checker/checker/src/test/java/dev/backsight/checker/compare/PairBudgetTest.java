@@ -7,6 +7,7 @@ import dev.backsight.checker.model.BenchmarkId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class PairBudgetTest {
@@ -61,6 +62,15 @@ class PairBudgetTest {
         // What stands out so far that it was planned with less keeps its plan.
         assertThat(confirming(1_000, wanted(B, 4))).containsExactly(Map.entry(B, 4));
         assertThat(confirming(0)).isEmpty();
+    }
+
+    /** Such as improvements that few pairs show, which come on top of the first. */
+    @Test
+    void whatComesOnTopOfTheFirstIsLeftOutWhereThereIsNoTime() {
+        IntFunction<List<PairsWanted>> plan = count -> List.of(wanted(A, 8), wanted(C, 4));
+        assertThat(budget.confirming(1, plan, seconds(0))).containsExactly(Map.entry(A, 8), Map.entry(C, 4));
+        assertThat(budget.confirming(1, plan, seconds(16))).containsExactly(Map.entry(A, 6), Map.entry(C, 4));
+        assertThat(budget.confirming(1, plan, seconds(17))).containsExactly(Map.entry(A, 6));
     }
 
     private Map<BenchmarkId, Integer> confirming(long elapsed, PairsWanted... wanted) {
