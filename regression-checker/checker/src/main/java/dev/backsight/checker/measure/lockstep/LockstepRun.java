@@ -93,6 +93,10 @@ final class LockstepRun {
             whole++;
             runRound(alive(), new Step(Stage.SCREEN, whole, whole + PairBudget.CLOSER_LOOKS));
         }
+        if (stoppedBy == null && !alive().isEmpty() && left().compareTo(Duration.ZERO) <= 0) {
+            warnShort();
+            return;
+        }
         List<BenchmarkId> lookedAt = alive();
         for (int look = 1; look <= PairBudget.CLOSER_LOOKS && stoppedBy == null; look++) {
             List<BenchmarkId> standingOut =
