@@ -1,19 +1,18 @@
 package dev.backsight.store.monitor;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation's numbers since the last look. Recording a duration takes no lock: two atomic additions, and only a new
- * maximum or minimum is tried again if another thread was first. Its histograms only grow, and an interval is what they
- * have more than at the last look: HdrHistogram's {@link Recorder}, which exchanges them instead, needs two more atomic
- * additions for each value, and serves for what is sampled. Stripes keep most threads from each other's cache lines. Histograms that are recorded
- * into are allocated when it is built; the cells of a {@link LongAdder} when threads meet.
+ * One operation's numbers since the last look. Recording a duration takes no lock: an atomic addition, and another one if
+ * bytes were moved. What it counts only grows, and an interval is what is more than at the last look; HdrHistogram's
+ * {@link Recorder}, which exchanges histograms instead, needs four atomic additions for each value, and serves for what is
+ * sampled. Stripes keep most threads from each other's cache lines. What is recorded into is allocated when it is built;
+ * the cells of a {@link LongAdder} when threads meet.
  */
 final class OperationRecorder {
 
@@ -29,12 +28,12 @@ final class OperationRecorder {
     /** Two digits, so 1 %: 37 KB a histogram; a third would take eight times as much. */
     private static final int DIGITS = 2;
 
-    private final AtomicHistogram[] latencies;
+    private final LatencyCounts[] latencies;
 
     /** Of all stripes: at the last look, and at this. */
-    private Histogram before = new Histogram(1, LONGEST, DIGITS);
+    private long[] before;
 
-    private Histogram now = new Histogram(1, LONGEST, DIGITS);
+    private long[] now;
     private final Histogram interval = new Histogram(1, LONGEST, DIGITS);
     private final Recorder allocation = new Recorder(1, MOST_ALLOCATED, DIGITS);
     private @Nullable Histogram drainedAllocation;
@@ -45,14 +44,16 @@ final class OperationRecorder {
 
     /** @param stripes a power of two */
     OperationRecorder(int stripes) {
-        latencies = new AtomicHistogram[stripes];
+        latencies = new LatencyCounts[stripes];
         for (int i = 0; i < stripes; i++) {
-            latencies[i] = new AtomicHistogram(1, LONGEST, DIGITS);
+            latencies[i] = new LatencyCounts(LONGEST);
         }
+        before = new long[latencies[0].size()];
+        now = new long[before.length];
     }
 
     void succeeded(int stripe, long nanos, long moved) {
-        latencies[stripe & (latencies.length - 1)].recordValue(Math.max(0, Math.min(nanos, LONGEST)));
+        latencies[stripe & (latencies.length - 1)].record(Math.max(0, Math.min(nanos, LONGEST)));
         if (moved > 0) {
             bytes.add(Math.min(moved, MOST_MOVED));
         }
@@ -88,19 +89,18 @@ final class OperationRecorder {
 
     /** Each value is in exactly one interval, also one that was being recorded meanwhile. */
     private void drainLatencies() {
-        now.reset();
-        for (AtomicHistogram stripe : latencies) {
-            now.add(stripe);
+        Arrays.fill(now, 0);
+        for (LatencyCounts stripe : latencies) {
+            stripe.addTo(now);
         }
         interval.reset();
-        for (HistogramIterationValue all : now.recordedValues()) {
-            long value = all.getValueIteratedTo();
-            long added = all.getCountAtValueIteratedTo() - before.getCountAtValue(value);
+        for (int i = 0; i < now.length; i++) {
+            long added = now[i] - before[i];
             if (added > 0) {
-                interval.recordValueWithCount(value, added);
+                interval.recordValueWithCount(LatencyCounts.lowest(i), added);
             }
         }
-        Histogram next = before;
+        long[] next = before;
         before = now;
         now = next;
     }
