@@ -32,6 +32,11 @@ record BenchmarkName(List<List<String>> words, List<List<String>> where, List<St
                 Subject.of(id));
     }
 
+    /** Of a name in one line, as where there is no room for more. */
+    static List<List<String>> words(BenchmarkId id, int longest) {
+        return words(Printable.line(id.label(), longest, Typography.RICH));
+    }
+
     private static List<List<String>> words(String name) {
         return name.isEmpty()
                 ? List.of()

@@ -40,10 +40,11 @@ public record CertificatePage(
     /**
      * How pairs of one benchmark scatter.
      *
+     * @param name as {@link BenchmarkName#words}
      * @param off whether the sides seem to differ, which they do not
      */
     public record Spread(
-            String name,
+            List<List<String>> name,
             int pairs,
             String mean,
             String half,
@@ -90,7 +91,7 @@ public record CertificatePage(
 
     private static Spread spread(PairSpread row) {
         return new Spread(
-                text(row.benchmark().label()),
+                BenchmarkName.words(row.benchmark(), LONGEST),
                 row.pairs(),
                 Share.signed(row.mean()),
                 Share.of(row.halfWidth()),

@@ -48,7 +48,8 @@ record GateView(
 
     record Group(String title, int columns) {}
 
-    record Row(String name, int pairs, String deviation, String detectable, List<Cell> cells) {}
+    /** @param name as {@link BenchmarkName#words} */
+    record Row(List<List<String>> name, int pairs, String deviation, String detectable, List<Cell> cells) {}
 
     record Cell(String found, String level) {}
 
@@ -177,7 +178,7 @@ record GateView(
 
     private static Row row(Detection detection) {
         return new Row(
-                CertificatePage.text(detection.benchmark().label()),
+                BenchmarkName.words(detection.benchmark(), CertificatePage.LONGEST),
                 detection.pairs(),
                 Share.of(detection.deviation()),
                 Share.of(detection.detectable()),
