@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of the built-in workloads is recorded. */
 enum RecordingForm {
-    /** About ten minutes: one workload of each kind, as few pairs as the gate can be tried on. */
-    SHORT(9, 9, 0),
+    /** Less than ten minutes: one workload of each kind, as few pairs as the gate can be tried on. */
+    SHORT(8, 8, 0),
     /** Three to four hours. */
     FULL(30, 100, 5);
 

@@ -22,7 +22,7 @@ final class RecordingOptions {
             paramLabel = "<form>",
             description = {
                 "How much of the built-in workloads: short or full (default: full).",
-                "short: about 10 minutes; one workload of each kind, 9 pairs each, and 9 with 5 %% more work.",
+                "short: less than 10 minutes; one workload of each kind, 8 pairs each, and 8 with 5 %% more work.",
                 "full: 3 to 4 hours; 28 workloads, 30 pairs each, 5 of forks; one of each kind has 100 pairs, and 30"
                         + " with 1, 2, 5 and 10 %% more work."
             })

@@ -68,7 +68,7 @@ class CertifyOfflineTest {
     @Test
     void realSlowdownsAreToldBesideShiftedOnes() {
         RecordedArchive.write(directory, 12);
-        RecordedArchive.writeSlowed(directory, 9, 5);
+        RecordedArchive.writeSlowed(directory, 8, 5);
         RecordedArchive.writeSlowed(directory, 3, 10);
 
         Invocation both = offline("--suites", 1000, "--bootstraps", 20, "--budget", "10m");
@@ -76,7 +76,7 @@ class CertifyOfflineTest {
         assertThat(both.exitCode()).isZero();
         assertThat(both.out())
                 .contains("REALLY SLOWER", "by shifting its identical pairs")
-                .containsPattern("a\\.B\\.m0 +5 % +9 +\\+[4-5]\\.[0-9]{2} %")
+                .containsPattern("a\\.B\\.m0 +5 % +8 +\\+[4-5]\\.[0-9]{2} %")
                 .containsPattern("a\\.B\\.m0 +10 % +3 +\\+(9|10)\\.[0-9]{2} %");
         CertificationReport kept = CertificateFile.read(directory.resolve("certificate.json"));
         assertThat(kept.slowdowns()).hasSize(4);
@@ -89,13 +89,13 @@ class CertifyOfflineTest {
 
     @Test
     void tooFewPairsTellOfTheMeasurementAlone() {
-        RecordedArchive.write(directory, 8);
+        RecordedArchive.write(directory, 7);
 
         Invocation few = offline();
 
         assertThat(few.exitCode()).isZero();
         assertThat(few.out())
-                .contains("B.m0", "the gate is tried from 9 pairs a benchmark on: measure more with --pairs")
+                .contains("B.m0", "the gate is tried from 8 pairs a benchmark on: measure more with --pairs")
                 .doesNotContain("THE GATE");
         assertThat(CertificateFile.read(directory.resolve("certificate.json")).characteristics())
                 .isNull();
@@ -104,7 +104,7 @@ class CertifyOfflineTest {
     @Test
     void whatCannotBeComputedOfIsRefused() throws IOException {
         refused(offline(), "holds no pairs-0001.json", "--out");
-        Path file = RecordedArchive.write(directory, 9).resolve("pairs-0001.json");
+        Path file = RecordedArchive.write(directory, 8).resolve("pairs-0001.json");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         refused(offline(), "pairs-0001.json", "cut off");

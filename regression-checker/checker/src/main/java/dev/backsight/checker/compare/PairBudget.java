@@ -31,6 +31,9 @@ public final class PairBudget {
     /** One alone has nobody to stand out from. */
     private static final int LEAST_LOOKED_AT = 2;
 
+    /** How many times the pairs that find four of five find about 99 of 100, at the levels that a suite leaves. */
+    private static final int SURELY = 2;
+
     private final Duration budget;
     private final Function<BenchmarkId, Duration> cost;
 
@@ -80,7 +83,7 @@ public final class PairBudget {
     /**
      * Fresh pairs of as many suspects as there is time to do justice to: one that gets fewer pairs than it needs makes the
      * others' level stricter and is not confirmed itself. The first gets its pairs in any case, though no more than there is
-     * time for, and the least that decide anything whatever they take.
+     * time for, and the least that decide anything whatever they take. Time that is left makes all of them surer.
      *
      * @param suspected how many benchmarks there are to choose from
      * @param wanted what the first so many of them need, in the order of preference
@@ -104,7 +107,32 @@ public final class PairBudget {
         while (cost(pairs).compareTo(most) > 0 && ids.size() > 1) {
             pairs.remove(ids.remove(ids.size() - 1));
         }
+        makeSurer(pairs, most);
         return pairs;
+    }
+
+    /** Gives each in turn another pair while there is time; what is unmistakable needs none. */
+    private void makeSurer(Map<BenchmarkId, Integer> pairs, Duration most) {
+        Map<BenchmarkId, Integer> planned = Map.copyOf(pairs);
+        List<BenchmarkId> growing = new ArrayList<>(pairs.keySet());
+        growing.removeIf(id -> planned.getOrDefault(id, 0) < ConfirmPlan.MODEST_PAIRS);
+        while (!growing.isEmpty()) {
+            growing.removeIf(id -> !grows(pairs, id, SURELY * planned.getOrDefault(id, 0), most));
+        }
+    }
+
+    /** @param count it never has more than this */
+    private boolean grows(Map<BenchmarkId, Integer> pairs, BenchmarkId id, int count, Duration most) {
+        int before = pairs.getOrDefault(id, 0);
+        if (before >= Math.min(count, ConfirmPlan.MOST_PAIRS)) {
+            return false;
+        }
+        pairs.put(id, before + 1);
+        if (cost(pairs).compareTo(most) <= 0) {
+            return true;
+        }
+        pairs.put(id, before);
+        return false;
     }
 
     private static Map<BenchmarkId, Integer> pairs(List<PairsWanted> wanted) {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /** One benchmark's recorded pairs and what is true of them: what simulated suites are made of. */
 final class RecordedCase {
 
-    private static final int SCREENING_PAIRS = 3;
+    /** A whole round, and a closer look. */
+    private static final int SCREENING_PAIRS = 2;
 
     /** Enough to screen, and to confirm with pairs the screen has not seen. */
     static final int LEAST_PAIRS = SCREENING_PAIRS + ConfirmPlan.MODEST_PAIRS;

@@ -51,13 +51,26 @@ public final class Power {
             return OptionalInt.empty();
         }
         double normal = (exceededWith(level) + exceededWith(MISS)) * design.errorOf(spread, 1) / excess;
-        // A normal test needs fewer than a t test: start there and go up.
-        for (int n = (int) Math.max(Math.max(2, least), Math.min(most + 1.0, normal * normal)); n <= most; n++) {
-            if (excess >= detectableExcess(design, n, spread, level)) {
-                return OptionalInt.of(n);
+        // A normal test needs fewer than a t test.
+        int low = (int) Math.max(Math.max(2, least), Math.min(most + 1.0, normal * normal));
+        if (low > most || !isFound(design, most, excess, spread, level)) {
+            return OptionalInt.empty();
+        }
+        // What is found with some replicates is found with more.
+        int high = most;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isFound(design, middle, excess, spread, level)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return OptionalInt.empty();
+        return OptionalInt.of(low);
+    }
+
+    private static boolean isFound(Design design, int replicates, double excess, double spread, double level) {
+        return excess >= detectableExcess(design, replicates, spread, level);
     }
 
     private static double exceededWith(double tail) {

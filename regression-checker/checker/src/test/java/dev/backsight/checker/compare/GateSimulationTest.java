@@ -165,8 +165,8 @@ class GateSimulationTest {
     @Test
     void whoHasTooFewPairsIsLeftOutAndNamed() {
         RecordingBuilder builder = new RecordingBuilder(new Random(7));
-        builder.around(SUITE.get(0), Stage.SCREEN, 9, 0, 0.01);
-        builder.around(SUITE.get(1), Stage.SCREEN, 8, 0, 0.01);
+        builder.around(SUITE.get(0), Stage.SCREEN, 8, 0, 0.01);
+        builder.around(SUITE.get(1), Stage.SCREEN, 7, 0, 0.01);
         RecordedPairs pairs = new RecordedPairs(List.of(builder.build()), 0);
 
         Characteristics shown = run(List.of(pairs), PATIENT, 1);
@@ -180,7 +180,7 @@ class GateSimulationTest {
     @Test
     void whereNobodyHasEnoughNothingIsTold() {
         RecordingBuilder builder = new RecordingBuilder(new Random(7));
-        builder.around(SUITE.get(0), Stage.SCREEN, 8, 0, 0.01);
+        builder.around(SUITE.get(0), Stage.SCREEN, 7, 0, 0.01);
         GateSimulation simulation = new GateSimulation(
                 List.of(new RecordedPairs(List.of(builder.build()), 0)), List.of(), settings(PATIENT, 1));
 

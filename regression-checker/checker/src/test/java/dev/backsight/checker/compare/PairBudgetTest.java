@@ -45,14 +45,14 @@ class PairBudgetTest {
 
     @Test
     void suspectsGetWhatTheyWantIfThereIsTime() {
-        assertThat(confirming(0, wanted(A, 12))).containsExactly(Map.entry(A, 12));
+        assertThat(confirming(12, wanted(A, 12))).containsExactly(Map.entry(A, 12));
         assertThat(confirming(0, wanted(A, 7), wanted(C, 6))).containsExactly(Map.entry(A, 7), Map.entry(C, 6));
     }
 
     @Test
     void whoeverDoesNotFitInWholeIsLeftOutSoThatTheOthersKeepTheirLevel() {
         // 10 of A take 40 s, 6 of C would take 30 s more, and who comes after C has to wait with it.
-        assertThat(confirming(0, wanted(A, 10), wanted(C, 6), wanted(B, 1))).containsExactly(Map.entry(A, 10));
+        assertThat(confirming(20, wanted(A, 10), wanted(C, 6), wanted(B, 1))).containsExactly(Map.entry(A, 10));
     }
 
     @Test
@@ -68,9 +68,20 @@ class PairBudgetTest {
     @Test
     void whatComesOnTopOfTheFirstIsLeftOutWhereThereIsNoTime() {
         IntFunction<List<PairsWanted>> plan = count -> List.of(wanted(A, 8), wanted(C, 4));
-        assertThat(budget.confirming(1, plan, seconds(0))).containsExactly(Map.entry(A, 8), Map.entry(C, 4));
+        assertThat(budget.confirming(1, plan, seconds(8))).containsExactly(Map.entry(A, 8), Map.entry(C, 4));
         assertThat(budget.confirming(1, plan, seconds(16))).containsExactly(Map.entry(A, 6), Map.entry(C, 4));
-        assertThat(budget.confirming(1, plan, seconds(17))).containsExactly(Map.entry(A, 6));
+        assertThat(budget.confirming(1, plan, seconds(34))).containsExactly(Map.entry(A, 6));
+    }
+
+    @Test
+    void timeThatIsLeftMakesThemSurerButNotWhatIsUnmistakable() {
+        // 54 s as planned, and one more of A.
+        assertThat(confirming(0, wanted(A, 6), wanted(C, 6))).containsExactly(Map.entry(A, 7), Map.entry(C, 6));
+        assertThat(confirming(0, wanted(A, 6))).containsExactly(Map.entry(A, 12));
+        assertThat(confirming(0, wanted(A, 4))).containsExactly(Map.entry(A, 4));
+        PairBudget patient = new PairBudget(Duration.ofHours(1), id -> COSTS.getOrDefault(id, Duration.ZERO));
+        assertThat(patient.confirming(1, count -> List.of(wanted(A, 25)), seconds(0)))
+                .containsExactly(Map.entry(A, 40));
     }
 
     private Map<BenchmarkId, Integer> confirming(long elapsed, PairsWanted... wanted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PowerTest {
@@ -44,6 +45,21 @@ class PowerTest {
                 .isEqualTo(OptionalInt.empty());
         assertThat(Power.replicatesFor(Design.TWO_SAMPLES, 1e-9, 0.1, 0.01, 3, 200))
                 .isEqualTo(OptionalInt.empty());
+    }
+
+    @Test
+    void noSmallerNumberWouldDo() {
+        Random random = new Random(43);
+        for (int run = 0; run < 300; run++) {
+            double excess = Math.exp(-5 * random.nextDouble());
+            double spread = Math.exp(-5 * random.nextDouble());
+            double level = 1e-4 + 0.01 * random.nextDouble();
+            OptionalInt first = IntStream.rangeClosed(4, 60)
+                    .filter(n -> excess >= Power.detectableExcess(Design.PAIRS, n, spread, level))
+                    .findFirst();
+            assertThat(Power.replicatesFor(Design.PAIRS, excess, spread, level, 4, 60))
+                    .isEqualTo(first);
+        }
     }
 
     @Test
