@@ -60,7 +60,7 @@ public final class Screen {
 
     static List<BenchmarkId> standingOut(List<Contrast> screened, Policy policy) {
         return candidates(screened, policy, CLOSER).stream()
-                .filter(candidate -> candidate.worse && candidate.within > CLEARLY)
+                .filter(candidate -> candidate.worse && !candidate.clearlyKeepsTolerance())
                 .map(candidate -> candidate.contrast.id())
                 .distinct()
                 .toList();
@@ -93,7 +93,7 @@ public final class Screen {
             double p = worse ? moderated.pGreaterThan(bound) : moderated.pLessThan(-bound);
             // The smaller its family's part of α, the harder it will be to confirm.
             double share = shares.getOrDefault(contrast.metric().family(), 0.0);
-            candidates.add(new Candidate(contrast, worse, gating, p / share, moderated.pLessThan(contrast.bound())));
+            candidates.add(new Candidate(contrast, worse, gating, p / share, moderated));
         }
         candidates.sort(Candidate.MOST_SUSPICIOUS);
         return candidates;
@@ -111,9 +111,8 @@ public final class Screen {
     /**
      * @param gating whether its verdict could fail the check: what only informs comes after what decides
      * @param suspicion how little luck alone would explain it: the less, the more suspicious
-     * @param within how likely it were to look so good if it were worse by as much as is tolerated
      */
-    private record Candidate(Contrast contrast, boolean worse, boolean gating, double suspicion, double within) {
+    private record Candidate(Contrast contrast, boolean worse, boolean gating, double suspicion, PairedMean moderated) {
 
         private static final Comparator<Candidate> MOST_SUSPICIOUS = Comparator.comparing(
                         (Candidate candidate) -> !candidate.worse)
@@ -124,6 +123,11 @@ public final class Screen {
 
         boolean isBeyondTolerance() {
             return Math.abs(contrast.effect().estimate()) > contrast.bound();
+        }
+
+        /** Whether it would hardly look so good if it were worse by as much as is tolerated. */
+        boolean clearlyKeepsTolerance() {
+            return moderated.pLessThan(contrast.bound()) <= CLEARLY;
         }
 
         Suspect suspect() {

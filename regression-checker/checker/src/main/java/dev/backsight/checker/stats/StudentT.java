@@ -13,15 +13,25 @@ final class StudentT {
      */
     private static final Map<Quantile, Double> FOUND = new ConcurrentHashMap<>();
 
-    private static final int MOST_FOUND = 10_000;
+    /** Distributions asked before, for the same reason: each begins with logarithms of gamma functions. */
+    private static final Map<Double, TDistribution> DISTRIBUTIONS = new ConcurrentHashMap<>();
+
+    private static final int MOST_KEPT = 10_000;
 
     private final double degreesOfFreedom;
     private final TDistribution distribution;
 
     StudentT(double degreesOfFreedom) {
         this.degreesOfFreedom = degreesOfFreedom;
-        // No generator: nothing is drawn, and seeding one costs more than the probabilities asked for.
-        distribution = new TDistribution(null, degreesOfFreedom);
+        TDistribution kept = DISTRIBUTIONS.get(degreesOfFreedom);
+        if (kept == null) {
+            // No generator: nothing is drawn, and seeding one costs more than the probabilities asked for.
+            kept = new TDistribution(null, degreesOfFreedom);
+            if (DISTRIBUTIONS.size() < MOST_KEPT) {
+                DISTRIBUTIONS.put(degreesOfFreedom, kept);
+            }
+        }
+        distribution = kept;
     }
 
     /** P(T &gt;= t). */
@@ -35,7 +45,7 @@ final class StudentT {
         Double found = FOUND.get(quantile);
         if (found == null) {
             found = search(tail);
-            if (FOUND.size() < MOST_FOUND) {
+            if (FOUND.size() < MOST_KEPT) {
                 FOUND.put(quantile, found);
             }
         }

@@ -31,6 +31,9 @@ class GateSimulationTest {
             IntStream.range(0, CASES).mapToObj(i -> id("m" + i)).toList();
     private static final Policy PATIENT = Policy.DEFAULT.withBudget(Duration.ofMinutes(60));
 
+    /** Of identical code, asked by several tests. */
+    private static final Characteristics SIXTY_PAIRS = run(List.of(pairs(60, 0, new Random(3))), PATIENT, 1);
+
     @Test
     void theSameRecordingAndSeedGiveTheSameFigures() {
         List<RecordedPairs> pairs = List.of(pairs(30, 0, new Random(1)));
@@ -67,7 +70,7 @@ class GateSimulationTest {
 
     @Test
     void slowdownsAreFoundTheMoreTheLargerTheyAreAndTheCalmerTheBenchmark() {
-        Characteristics shown = run(List.of(pairs(60, 0, new Random(3))), PATIENT, 1);
+        Characteristics shown = SIXTY_PAIRS;
 
         Detection calm = shown.detections().get(0);
         Detection wild = shown.detections().get(CASES - 1);
@@ -87,7 +90,7 @@ class GateSimulationTest {
         List<RecordedPairs> pairs = List.of(pairs(60, 0, new Random(3)));
         // A pair takes 2.9 s: 30 of them, one round of ten benchmarks, are all that fits.
         Characteristics hurried = run(pairs, Policy.DEFAULT.withBudget(Duration.ofSeconds(30)), 1);
-        Characteristics patient = run(pairs, PATIENT, 1);
+        Characteristics patient = SIXTY_PAIRS;
 
         assertThat(found(hurried, 3)).isLessThan(found(patient, 3));
         assertThat(hurried.unchanged().share()).isLessThan(patient.unchanged().share());
@@ -137,8 +140,7 @@ class GateSimulationTest {
 
     @Test
     void whatIsDetectableGrowsWithScatter() {
-        List<Detection> shown =
-                run(List.of(pairs(60, 0, new Random(3))), PATIENT, 1).detections();
+        List<Detection> shown = SIXTY_PAIRS.detections();
 
         // Six fresh pairs at the least, at 0.875 % and a power of 0.8: beyond the tolerance by some standard errors.
         assertThat(shown.get(0).detectable()).isBetween(0.03, 0.045);

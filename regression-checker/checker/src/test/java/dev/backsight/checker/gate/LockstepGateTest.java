@@ -224,9 +224,9 @@ class LockstepGateTest {
                         "ACCEPT-COMMAND"));
     }
 
-    /** Enough for the first round only. */
+    /** Enough for the first round only, and nothing to suspect: a suspect gets its six pairs whatever they take. */
     private static PolicySource policy() {
-        return PolicySource.of(null, null, null, 1, "1s", null);
+        return PolicySource.of(null, null, "900%", 1, "1s", null);
     }
 
     private OutputDirectory out() {
