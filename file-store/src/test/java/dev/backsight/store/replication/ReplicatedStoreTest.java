@@ -139,10 +139,9 @@ class ReplicatedStoreTest {
         assertThat(store.get("source")).containsExactly(1);
         for (String id : Cluster.IDS) {
             // A peer that the majority did not wait for may still be writing the file as it was.
-            Cluster.await(
-                    "no temporary file on " + id,
-                    () -> Contents.temporary(cluster.directory(id).resolve("live/store"))
-                            .isEmpty());
+            Cluster.await("no temporary file on " + id, () -> Contents.temporary(
+                            cluster.directory(id).resolve("live/store"))
+                    .isEmpty());
         }
     }
 
