@@ -21,8 +21,10 @@ import dev.backsight.store.metadata.MediaType;
 import dev.backsight.store.metadata.SizeRange;
 import dev.backsight.store.metadata.TimeRange;
 import dev.backsight.store.replication.StorePeer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

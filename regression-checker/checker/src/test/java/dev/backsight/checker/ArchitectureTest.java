@@ -9,9 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Arrows point down only: gate, history, machine, measure, baseline, format, compare, reach, jmh and git, fitness, model, stats. */
+@Tag("slow")
 class ArchitectureTest {
 
     private static final String ROOT = "dev.backsight.checker";

@@ -38,12 +38,14 @@ import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A suite that is drawn from recorded pairs decides what a check decides that measures those same pairs: the rates that
  * {@code certify} shows are the rates of the gate, not of something like it.
  */
+@Tag("slow")
 class SimulatedCheckTest {
 
     private static final int RECORDED = 60;
