@@ -41,12 +41,18 @@ final class Explanation {
                             ? "; measure " + needed.getAsInt() + counted(contrast) + " to begin with"
                             : "");
         }
-        String open = "nothing below " + Percent.of(change.minimumDetectableChange()) + " could have been found";
+        String open = hidden(change.minimumDetectableChange());
         String settled = "no affordable number of " + (pairs ? "pairs" : "forks") + " would settle it";
         if (needed.isPresent()) {
             settled = needed.getAsInt() + counted(contrast) + " would settle it";
         }
         return suspicion(contrast.role()) + open + "; " + settled;
+    }
+
+    private static String hidden(double minimumDetectableChange) {
+        return minimumDetectableChange < 1
+                ? "nothing below " + Percent.of(minimumDetectableChange) + " could have been found"
+                : "not even a doubling could have been found";
     }
 
     private static String counted(Contrast contrast) {

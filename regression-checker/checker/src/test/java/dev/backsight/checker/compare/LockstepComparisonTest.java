@@ -100,6 +100,13 @@ class LockstepComparisonTest {
     }
 
     @Test
+    void aFigureThatNobodyCanReadAnythingFromIsPutIntoWords() {
+        Comparison comparison = RecordingBuilder.only(recording().pairs(M, Stage.SCREEN, 0.9, -0.8, 0.1));
+        assertThat(comparison.change().minimumDetectableChange()).isGreaterThan(1);
+        assertThat(comparison.explanation()).startsWith("not even a doubling could have been found; ");
+    }
+
+    @Test
     void throughputThatFallsIsWorseAndThatRisesIsBetter() {
         BenchmarkId rate = id("m", Mode.THROUGHPUT);
         assertThat(RecordingBuilder.only(recording()

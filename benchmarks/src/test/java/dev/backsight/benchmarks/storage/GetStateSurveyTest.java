@@ -1,0 +1,118 @@
+package dev.backsight.benchmarks.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsight.benchmarks.Params;
+import dev.backsight.benchmarks.fork.ForkDirectory;
+import dev.backsight.benchmarks.storage.GetStateSurvey.Age;
+import dev.backsight.benchmarks.storage.GetStateSurvey.Cache;
+import dev.backsight.benchmarks.workload.ByteSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
+
+/** Whether reads come from where the parameter says is asked of the system, which counts what a process fetched from a device. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux can drop what it has cached of a file")
+class GetStateSurveyTest {
+
+    /** Not in the directory for temporary files, which may be in memory, where nothing can be dropped. */
+    @TempDir(factory = BelowTarget.class)
+    Path disk;
+
+    @BeforeEach
+    void useDisk() {
+        System.setProperty(ForkDirectory.PROPERTY, disk.toString());
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        System.clearProperty(ForkDirectory.PROPERTY);
+        assertThat(disk).isEmptyDirectory();
+    }
+
+    @Test
+    void readsEachFileOnceFromWhereTheParameterSays() throws IOException {
+        for (String size : Params.of(GetStateSurvey.class, "size")) {
+            for (String cache : Params.of(GetStateSurvey.class, "cache")) {
+                GetStateSurvey survey = survey(size, Cache.valueOf(cache), Age.FRESH);
+                for (int iteration = 0; iteration < 2; iteration++) {
+                    survey.prepare();
+                    long before = fetchedFromDevice();
+                    assertThat(survey.getWhole()).isEqualTo((long) GetStateSurvey.FILES * ByteSize.parse(size));
+                    long fetched = fetchedFromDevice() - before;
+                    if (survey.cache == Cache.DROPPED) {
+                        assertThat(fetched).isGreaterThanOrEqualTo(contentBytes());
+                    } else {
+                        // A class that was first needed here may have been fetched.
+                        assertThat(fetched).isLessThan(contentBytes());
+                    }
+                }
+                survey.close();
+            }
+        }
+    }
+
+    @Test
+    void aPastLeavesTheSameFilesBehind() throws IOException {
+        for (String age : Params.of(GetStateSurvey.class, "age")) {
+            GetStateSurvey survey = survey("4KiB", Cache.DROPPED, Age.valueOf(age));
+            survey.prepare();
+            assertThat(survey.getWhole()).isEqualTo(GetStateSurvey.FILES * 4096L);
+            assertThat(contentFiles()).hasSize(GetStateSurvey.FILES);
+            survey.close();
+        }
+    }
+
+    static final class BelowTarget implements TempDirFactory {
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "on-disk");
+        }
+    }
+
+    private static GetStateSurvey survey(String size, Cache cache, Age age) throws IOException {
+        GetStateSurvey survey = new GetStateSurvey();
+        survey.size = size;
+        survey.cache = cache;
+        survey.age = age;
+        survey.fill();
+        return survey;
+    }
+
+    /** Of this process, in bytes, whoever asked for it: see proc(5). */
+    private static long fetchedFromDevice() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/io")).stream()
+                .filter(line -> line.startsWith("read_bytes: "))
+                .mapToLong(line -> Long.parseLong(line.substring("read_bytes: ".length())))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private long contentBytes() throws IOException {
+        long bytes = 0;
+        for (Path file : contentFiles()) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    private List<Path> contentFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(disk)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".bsc"))
+                    .toList();
+        }
+    }
+}
