@@ -20,15 +20,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * JMH runs every benchmark of the quick suite once, in this JVM. What it leaves is looked for in the process that goes on:
- * in a fork, all but files and processes would end with it.
+ * JMH runs every benchmark once, in this JVM. What it leaves is looked for in the process that goes on: in a fork, all but
+ * files and processes would end with it.
  */
-@Tag("slow")
 class LeavesNothingTest extends OneDisk {
 
     private static final String IGNORE_LOCK = "jmh.ignoreLock";
@@ -38,14 +38,29 @@ class LeavesNothingTest extends OneDisk {
     private static final long POLL = 20_000_000;
 
     @Test
+    @Tag("slow")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "asks /proc for ports")
     void theQuickSuiteLeavesNoFileProcessThreadOrPort() throws RunnerException, IOException {
+        leavesNothing(
+                SuiteTest.benchmarks().size(),
+                once().include(SuiteTest.GATED).param("size", "4KiB").param("content", "JSON"));
+    }
+
+    /** With all parameters but a million files, which differ from a thousand in how long it takes to put them there. */
+    @Test
+    @Tag("soak")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "asks /proc for ports")
+    void theFullSuiteLeavesNoFileProcessThreadOrPort() throws RunnerException, IOException {
+        leavesNothing(SuiteTest.benchmarks(SuiteTest.FULL).size(), once().include(SuiteTest.FULL));
+    }
+
+    private void leavesNothing(int atLeast, ChainedOptionsBuilder options) throws RunnerException, IOException {
         Set<Thread> before = threads();
         Set<String> portsBefore = listeningSockets();
 
-        Collection<RunResult> results = run();
+        Collection<RunResult> results = run(options);
 
-        assertThat(results).hasSizeGreaterThanOrEqualTo(SuiteTest.benchmarks().size());
+        assertThat(results).hasSizeGreaterThanOrEqualTo(atLeast);
         assertThat(disk).isEmptyDirectory();
         assertThat(OneDisk.processesOf(disk)).isEmpty();
         assertThat(ProcessHandle.current().children()).isEmpty();
@@ -62,24 +77,23 @@ class LeavesNothingTest extends OneDisk {
     }
 
     /** One short iteration of each, without a warm-up. */
-    private static Collection<RunResult> run() throws RunnerException {
+    private static ChainedOptionsBuilder once() {
+        return new OptionsBuilder()
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .param("files", "1000")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
         String ignored = System.getProperty(IGNORE_LOCK);
         // Another measurement on this machine is no reason not to test.
         System.setProperty(IGNORE_LOCK, "true");
         try {
-            return new Runner(new OptionsBuilder()
-                            .include(SuiteTest.GATED)
-                            .forks(0)
-                            .warmupIterations(0)
-                            .measurementIterations(1)
-                            .measurementTime(TimeValue.milliseconds(1))
-                            .param("files", "1000")
-                            .param("size", "4KiB")
-                            .param("content", "JSON")
-                            .shouldFailOnError(true)
-                            .verbosity(VerboseMode.SILENT)
-                            .build())
-                    .run();
+            return new Runner(options.build()).run();
         } finally {
             if (ignored == null) {
                 System.clearProperty(IGNORE_LOCK);

@@ -27,13 +27,13 @@ class SuiteTest {
     /** As {@code backsight.include} in this module's pom has it, for the quick suite and for the full one. */
     static final String GATED = "Benchmark\\.";
 
-    private static final String FULL = "(Benchmark|Survey|Limit|Overhead)\\.";
+    static final String FULL = "(Benchmark|Survey|Limit|Overhead)\\.";
 
     static List<BenchmarkListEntry> benchmarks() {
         return benchmarks(GATED);
     }
 
-    private static List<BenchmarkListEntry> benchmarks(String include) {
+    static List<BenchmarkListEntry> benchmarks(String include) {
         return List.copyOf(BenchmarkList.defaultList()
                 .find(
                         OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
