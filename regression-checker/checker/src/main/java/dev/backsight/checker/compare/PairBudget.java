@@ -142,6 +142,28 @@ public final class PairBudget {
     }
 
     /**
+     * The same number of pairs of each, of as many benchmarks as there is time to do justice to.
+     *
+     * @param ids in the order of preference; the first gets the least in any case
+     * @return in that order, without those for which no time is left
+     */
+    public Map<BenchmarkId, Integer> alike(List<BenchmarkId> ids, int least, int most, Duration elapsed) {
+        List<BenchmarkId> chosen = new ArrayList<>(ids);
+        while (chosen.size() > 1 && cost(chosen).multipliedBy(least).compareTo(left(elapsed)) > 0) {
+            chosen.remove(chosen.size() - 1);
+        }
+        int each = least;
+        while (each < most && cost(chosen).multipliedBy(each + 1L).compareTo(left(elapsed)) <= 0) {
+            each++;
+        }
+        Map<BenchmarkId, Integer> pairs = new LinkedHashMap<>();
+        for (BenchmarkId id : chosen) {
+            pairs.put(id, each);
+        }
+        return pairs;
+    }
+
+    /**
      * Pairs that are to show benchmarks unchanged: of each all it needs, or none.
      *
      * @param wanted the cheapest first

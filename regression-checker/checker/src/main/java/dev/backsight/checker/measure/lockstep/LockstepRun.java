@@ -139,18 +139,24 @@ final class LockstepRun {
         }
     }
 
-    /** As many of each as the budget is sure to allow, since nothing is known of their spread. */
+    /** The same number of each, since nothing is known of their spread; what they cost, the first pair of each tells. */
     private void confirm(List<Suspect> given) {
         suspects = given;
         List<BenchmarkId> suspected =
                 suspects.stream().map(Suspect::benchmark).distinct().toList();
-        long pairs = plan.policy().budget().dividedBy(USUAL_COST);
-        int each = (int) Math.max(ConfirmPlan.MODEST_PAIRS, Math.min(ConfirmPlan.MOST_PAIRS, pairs / suspected.size()));
-        int most = (int) Math.max(1, pairs / each);
-        Map<BenchmarkId, Integer> wanted = new LinkedHashMap<>();
-        suspected.stream().limit(most).forEach(id -> wanted.put(id, each));
-        warnUnconfirmed(suspected.stream().skip(most).toList());
-        runRounds(wanted, Stage.CONFIRM);
+        long usually = plan.policy().budget().dividedBy(USUAL_COST) / ConfirmPlan.MODEST_PAIRS;
+        List<BenchmarkId> tried = suspected.stream().limit(Math.max(1, usually)).toList();
+        runRound(tried, new Step(Stage.CONFIRM, 1, ConfirmPlan.MODEST_PAIRS));
+        List<BenchmarkId> measured =
+                tried.stream().filter(id -> !collector.hasFailed(id)).toList();
+        Map<BenchmarkId, Integer> more =
+                budget.alike(measured, ConfirmPlan.MODEST_PAIRS - 1, ConfirmPlan.MOST_PAIRS - 1, elapsed());
+        if (stoppedBy == null) {
+            warnUnconfirmed(suspected.stream()
+                    .filter(id -> !more.containsKey(id) && !collector.hasFailed(id))
+                    .toList());
+        }
+        runRounds(more, Stage.CONFIRM, 1);
     }
 
     private void warnUnconfirmed(List<BenchmarkId> left) {
@@ -175,8 +181,16 @@ final class LockstepRun {
         }
     }
 
-    /** Interleaves the pairs of all. */
     private void runRounds(Map<BenchmarkId, Integer> pairs, Stage stage) {
+        runRounds(pairs, stage, 0);
+    }
+
+    /**
+     * Interleaves the pairs of all.
+     *
+     * @param before rounds of the stage that were run already
+     */
+    private void runRounds(Map<BenchmarkId, Integer> pairs, Stage stage, int before) {
         int most = pairs.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         for (int round = 1; round <= most && stoppedBy == null; round++) {
             List<BenchmarkId> order = new ArrayList<>();
@@ -189,7 +203,7 @@ final class LockstepRun {
             if (stage == Stage.EQUIVALENCE && !budget.allowsRound(order, elapsed())) {
                 return;
             }
-            runRound(order, new Step(stage, round, most));
+            runRound(order, new Step(stage, before + round, before + most));
         }
     }
 

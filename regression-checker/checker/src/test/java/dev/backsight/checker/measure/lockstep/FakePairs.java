@@ -13,6 +13,7 @@ import dev.backsight.checker.model.Mode;
 import dev.backsight.checker.model.Pair;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.Slice;
+import dev.backsight.checker.model.Stage;
 import dev.backsight.checker.model.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class FakePairs implements PairSource {
     private final Map<BenchmarkId, PairOutcome.Failed> failures = new HashMap<>();
     private final Map<BenchmarkId, Duration> slow = new HashMap<>();
     private final double spread;
+    private double dearer = 1;
+    private double confirmingDearer = 1;
     private long nanos;
     private @Nullable Integer stopAfter;
 
@@ -75,6 +78,18 @@ final class FakePairs implements PairSource {
         return this;
     }
 
+    /** All take so many times as long. */
+    FakePairs times(double factor) {
+        dearer = factor;
+        return this;
+    }
+
+    /** Those that confirm take so many times as long. */
+    FakePairs confirmingTimes(double factor) {
+        confirmingDearer = factor;
+        return this;
+    }
+
     FakePairs stoppingAfter(int pairs) {
         stopAfter = pairs;
         return this;
@@ -98,6 +113,8 @@ final class FakePairs implements PairSource {
             return new PairOutcome.TooLong(Duration.ofNanos(turn));
         }
         Duration took = slow.containsKey(id) ? START_UP.plus(turns) : COST;
+        took = Duration.ofNanos(
+                Math.round(took.toNanos() * dearer * (request.stage() == Stage.CONFIRM ? confirmingDearer : 1)));
         nanos += took.toNanos();
         PairOutcome.Failed failed = failures.get(id);
         if (failed != null) {

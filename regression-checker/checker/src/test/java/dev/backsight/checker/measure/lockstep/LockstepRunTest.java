@@ -197,7 +197,9 @@ class LockstepRunTest {
 
         LockstepMeasured measured = measure(pairs, Duration.ofMinutes(3), Progress.SILENT, new Aim.Confirm(suspects));
 
-        assertThat(pairs.requests).hasSize(20).extracting(PairRequest::stage).containsOnly(Stage.CONFIRM);
+        // Of 4 s each, in 180.
+        assertThat(pairs.requests).hasSize(44).extracting(PairRequest::stage).containsOnly(Stage.CONFIRM);
+        assertThat(measured.took()).isBetween(Duration.ofSeconds(170), Duration.ofSeconds(180));
         assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.REGRESSED);
         assertThat(comparison(measured, "d").verdict()).isEqualTo(Verdict.UNCHANGED);
     }
@@ -210,10 +212,44 @@ class LockstepRunTest {
         LockstepMeasured measured = measure(pairs, Duration.ofSeconds(30), Progress.SILENT, new Aim.Confirm(suspects));
 
         assertThat(pairs.requests)
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(request -> request.base().id().equals(id("d")));
         assertThat(measured.warnings()).singleElement().satisfies(warning -> assertThat(warning.text())
                 .startsWith("no time was left to confirm what Toy.b was suspected of"));
+    }
+
+    @Test
+    void givenSuspectsThatTakeLongerThanUsualGetFewerPairs() {
+        FakePairs pairs = new FakePairs(0.01).times(5);
+        List<Suspect> suspects = List.of(new Suspect(id("d"), "time", true), new Suspect(id("b"), "time", true));
+
+        LockstepMeasured measured = measure(pairs, Duration.ofMinutes(3), Progress.SILENT, new Aim.Confirm(suspects));
+
+        // Two of 20 s, and then there is no time for five more of both.
+        assertThat(pairs.requests.stream().filter(request -> request.base().id().equals(id("b"))))
+                .hasSize(1);
+        assertThat(pairs.requests.stream().filter(request -> request.base().id().equals(id("d"))))
+                .hasSize(8);
+        assertThat(measured.took()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(comparison(measured, "b").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(measured.warnings()).singleElement().satisfies(warning -> assertThat(warning.text())
+                .startsWith("no time was left to confirm what Toy.b was suspected of"));
+    }
+
+    @Test
+    void confirmingStaysWithinATenthOfTheBudgetThoughPairsTakeLongerThanTheyDid() {
+        Duration budget = Duration.ofMinutes(10);
+        FakePairs pairs =
+                new FakePairs(0.05).slower("a", 1.08).slower("b", 1.08).confirmingTimes(1.15);
+
+        LockstepMeasured measured = measure(pairs, budget);
+
+        assertThat(pairs.requests.stream().filter(request -> request.stage() == Stage.CONFIRM))
+                .hasSizeGreaterThan(2 * ConfirmPlan.MODEST_PAIRS);
+        assertThat(measured.took())
+                .isBetween(
+                        budget.multipliedBy(8).dividedBy(10),
+                        budget.multipliedBy(11).dividedBy(10));
     }
 
     @Test
