@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Decides again from the recorded pairs of two builds measured in lockstep.",
-            "The same policy reaches the same verdicts; another shows what it would have said."
+            "Reaches the same verdicts, by the policy that the recording holds. Another one, or the options below, show",
+            "what they would have said."
         },
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {

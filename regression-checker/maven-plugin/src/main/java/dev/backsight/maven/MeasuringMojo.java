@@ -249,9 +249,21 @@ abstract class MeasuringMojo extends ReportingMojo {
         return new BuildCommand.Maven(
                 home == null ? null : BuildCommand.Maven.executableIn(Path.of(home)),
                 repository == null ? null : repository.toPath(),
+                globalSettings(request.getGlobalSettingsFile(), home),
                 settings == null || !settings.isFile() ? null : settings.toPath(),
                 session.isOffline(),
                 List.of());
+    }
+
+    /** Null where they are those of the Maven that will run. */
+    private static @Nullable Path globalSettings(@Nullable File file, @Nullable String home) {
+        if (file == null || !file.isFile()) {
+            return null;
+        }
+        Path path = file.toPath().toAbsolutePath().normalize();
+        boolean own =
+                home != null && path.startsWith(Path.of(home).toAbsolutePath().normalize());
+        return own ? null : path;
     }
 
     private CheckRequest request() {

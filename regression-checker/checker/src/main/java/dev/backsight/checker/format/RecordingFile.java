@@ -2,6 +2,7 @@ package dev.backsight.checker.format;
 
 import dev.backsight.checker.model.BenchmarkId;
 import dev.backsight.checker.model.Pair;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Proof;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json} of two builds that took turns: a whole run file of each side, and how their pairs went. From it alone
@@ -28,9 +30,21 @@ public final class RecordingFile {
 
     private RecordingFile() {}
 
-    /** @throws dev.backsight.checker.model.UnusableInputException if the file cannot be written; it is unchanged then */
+    /**
+     * Of what nothing is decided.
+     *
+     * @throws dev.backsight.checker.model.UnusableInputException if the file cannot be written; it is unchanged then
+     */
     public static void write(Path file, Recording recording) {
-        FORMAT.write(file, recording, RecordingFile::write);
+        write(file, recording, null);
+    }
+
+    /**
+     * @param policy what is decided by; null where nothing is
+     * @throws dev.backsight.checker.model.UnusableInputException if the file cannot be written; it is unchanged then
+     */
+    public static void write(Path file, Recording recording, @Nullable Policy policy) {
+        FORMAT.write(file, recording, (out, written) -> write(out, written, policy));
     }
 
     /**
@@ -57,8 +71,16 @@ public final class RecordingFile {
         return FORMAT.read(file, RecordingFile::read);
     }
 
-    private static void write(JsonOut out, Recording recording) throws IOException {
+    /** @throws dev.backsight.checker.model.UnusableInputException if it cannot be read or is not such a file */
+    public static DecidedRecording readDecided(Path file) {
+        return FORMAT.read(file, RecordingFile::readDecided);
+    }
+
+    private static void write(JsonOut out, Recording recording, @Nullable Policy policy) throws IOException {
         out.integer("seed", recording.seed());
+        if (policy != null) {
+            out.object("policy", policy, PolicyJson::write);
+        }
         out.objectsOnOneLine("suspects", recording.suspects(), RecordingFile::writeSuspect);
         if (!recording.proven().isEmpty()) {
             out.objects("proven", recording.proven().entrySet(), (block, entry) -> writeProof(block, entry));
@@ -73,6 +95,10 @@ public final class RecordingFile {
     }
 
     static Recording read(JsonObject in) {
+        return readDecided(in).recording();
+    }
+
+    private static DecidedRecording readDecided(JsonObject in) {
         SliceColumns.check(in);
         SortedMap<BenchmarkId, List<Pair>> pairs = new TreeMap<>();
         for (Block block : in.objects("benchmarks", RecordingFile::readBlock)) {
@@ -80,13 +106,15 @@ public final class RecordingFile {
                 throw in.bad("benchmarks", block.id.label() + " has two blocks");
             }
         }
-        return new Recording(
-                in.object("base", RecordingFile::readRun),
-                in.object("head", RecordingFile::readRun),
-                pairs,
-                in.objects("suspects", RecordingFile::readSuspect),
-                in.longInteger("seed"),
-                readProven(in));
+        return new DecidedRecording(
+                new Recording(
+                        in.object("base", RecordingFile::readRun),
+                        in.object("head", RecordingFile::readRun),
+                        pairs,
+                        in.objects("suspects", RecordingFile::readSuspect),
+                        in.longInteger("seed"),
+                        readProven(in)),
+                in.has("policy") ? in.object("policy", PolicyJson::read) : null);
     }
 
     /** Files of checks that measured everything, and those written before anything was proven, have none. */

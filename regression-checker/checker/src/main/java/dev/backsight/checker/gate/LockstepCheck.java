@@ -62,7 +62,7 @@ final class LockstepCheck {
         LockstepMeasured measured = measure(prepared, prepared.selected().measured(), setup.policy());
         Recording recording = measured.recording();
         // Written at once: whatever goes wrong from here on must not cost the numbers.
-        setup.request().out().write(recording);
+        setup.request().out().write(recording, setup.policy());
         Findings findings = LockstepComparison.compare(recording, base.label(), setup.policy());
         return new CheckDraft(
                 RunSummary.of(base.label(), recording.base()),

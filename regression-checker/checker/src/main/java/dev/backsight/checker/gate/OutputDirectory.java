@@ -6,6 +6,7 @@ import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.format.RunFile;
 import dev.backsight.checker.format.ShardFile;
 import dev.backsight.checker.model.CheckReport;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.ShardReport;
@@ -56,13 +57,13 @@ public record OutputDirectory(Path path) {
         RunFile.write(runFile(), run);
     }
 
-    void write(Recording recording) {
-        RecordingFile.write(runFile(), recording);
+    void write(Recording recording, Policy policy) {
+        RecordingFile.write(runFile(), recording, policy);
     }
 
     /** The pairs that confirmed, or did not, what saved numbers called a regression. */
-    void writeConfirmation(Recording recording) {
-        RecordingFile.write(path.resolve("confirmation.json"), recording);
+    void writeConfirmation(Recording recording, Policy policy) {
+        RecordingFile.write(path.resolve("confirmation.json"), recording, policy);
     }
 
     /** After its recording. */

@@ -56,8 +56,15 @@ public record PolicySource(
     }
 
     Policy read(Path baselines, LocalDate today) {
-        Policy policy =
-                file(baselines).map(path -> PolicyFile.read(path, today)).orElse(Policy.DEFAULT);
+        return applied(file(baselines).map(path -> PolicyFile.read(path, today)).orElse(Policy.DEFAULT));
+    }
+
+    /** The file that was named, or else what was decided by before; the options change either. */
+    Policy readOr(Policy before, LocalDate today) {
+        return applied(file == null ? before : PolicyFile.read(file, today));
+    }
+
+    private Policy applied(Policy policy) {
         try {
             return overridden(policy);
         } catch (IllegalArgumentException e) {

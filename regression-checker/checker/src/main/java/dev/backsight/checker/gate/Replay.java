@@ -5,6 +5,7 @@ import dev.backsight.checker.compare.Findings;
 import dev.backsight.checker.compare.LockstepComparison;
 import dev.backsight.checker.compare.PairLocation;
 import dev.backsight.checker.compare.ReferenceDistances;
+import dev.backsight.checker.format.DecidedRecording;
 import dev.backsight.checker.format.RecordingFile;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.Measurement;
@@ -23,16 +24,20 @@ public final class Replay {
     private Replay() {}
 
     /**
-     * Reaches the verdicts of the check that made the recording, bit for bit, under the same policy; and those another
-     * policy would have reached on the same pairs.
+     * Reaches the verdicts of the check that made the recording, bit for bit: by the policy that it recorded, unless another
+     * is named, which shows what that would have said of the same pairs.
      *
-     * @param baselines where {@code policy.yaml} is looked for
+     * @param source a file named there, and options, come before what was recorded
+     * @param baselines where {@code policy.yaml} is looked for if the recording has none
      * @param location what a pair's slices come to; the gate's is {@link PairLocation#MEDIAN}
      */
     public static CheckReport of(
             Path runFile, PolicySource source, Path baselines, PairLocation location, Clock clock) {
-        Policy policy = source.read(baselines, LocalDate.now(clock));
-        Recording recording = RecordingFile.read(runFile);
+        LocalDate today = LocalDate.now(clock);
+        DecidedRecording decided = RecordingFile.readDecided(runFile);
+        Policy policy =
+                decided.policy() == null ? source.read(baselines, today) : source.readOr(decided.policy(), today);
+        Recording recording = decided.recording();
         Run base = recording.base();
         Run head = recording.head();
         String label = base.revision() == null ? "base" : base.revision().shortName();

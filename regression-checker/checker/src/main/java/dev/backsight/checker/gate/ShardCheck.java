@@ -49,7 +49,7 @@ final class ShardCheck {
                         .toList(),
                 planning(shard));
         OutputDirectory out = setup.request().out();
-        out.write(outcome.recording());
+        out.write(outcome.recording(), setup.policy());
         ShardReport report = new ShardReport(
                 shard,
                 new ShardedCheck(setup.head().suite(), setup.listed().size(), settings(), setup.policy(), plan),

@@ -49,7 +49,7 @@ public final class ShardMerge {
         ShardedCheck check = first.check();
         Policy policy = check.policy();
         Recording recording = joined(shards);
-        out.write(recording);
+        out.write(recording, policy);
         String label = first.base().label();
         Findings findings = LockstepComparison.compare(recording, label, policy);
         CheckReport report = new CheckDraft(

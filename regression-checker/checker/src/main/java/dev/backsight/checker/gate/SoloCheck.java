@@ -72,7 +72,7 @@ final class SoloCheck {
                     + " here: " + e.getMessage());
         }
         LockstepMeasured pairs = new LockstepCheck(setup, progress, cancellation).confirm(build, suspects);
-        setup.request().out().writeConfirmation(pairs.recording());
+        setup.request().out().writeConfirmation(pairs.recording(), setup.policy());
         Findings ofPairs = LockstepComparison.compare(pairs.recording(), build.label(), setup.policy());
         Findings findings =
                 Confirmation.joined(draft.findings(), suspects, ofPairs, base.label(), pairs.stoppedBy() == null);

@@ -13,6 +13,7 @@ public sealed interface BuildCommand {
      *
      * @param executable of Maven; null for the project's wrapper, or {@code mvn} of the {@code PATH} where it has none
      * @param localRepository null for Maven's default
+     * @param globalSettings null for those of that Maven
      * @param userSettings null for Maven's default
      * @param arguments goals and options, such as profiles and properties that head was built with too; {@code
      *     package} where empty
@@ -20,6 +21,7 @@ public sealed interface BuildCommand {
     record Maven(
             @Nullable Path executable,
             @Nullable Path localRepository,
+            @Nullable Path globalSettings,
             @Nullable Path userSettings,
             boolean offline,
             List<String> arguments)
@@ -31,7 +33,7 @@ public sealed interface BuildCommand {
 
         /** {@code mvn package} with the wrapper or what is on the {@code PATH}, and Maven's defaults. */
         public static Maven plain() {
-            return new Maven(null, null, null, false, List.of());
+            return new Maven(null, null, null, null, false, List.of());
         }
 
         /** The executable of a Maven installation, as the system property {@code maven.home} of a build names it. */

@@ -54,6 +54,10 @@ record CommandLine(List<String> words, Path directory) {
         if (maven.offline()) {
             words.add("-o");
         }
+        if (maven.globalSettings() != null) {
+            words.add("-gs");
+            words.add(maven.globalSettings().toAbsolutePath().toString());
+        }
         if (maven.userSettings() != null) {
             words.add("-s");
             words.add(maven.userSettings().toAbsolutePath().toString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsight.checker.model.BenchmarkId;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Proof;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Run;
@@ -30,6 +31,24 @@ class RecordingFileTest {
     void readsBackWhatWasWritten() {
         assertThat(RecordingFile.read(written(RecordingExamples.full()))).isEqualTo(RecordingExamples.full());
         assertThat(RecordingFile.read(written(RecordingExamples.empty()))).isEqualTo(RecordingExamples.empty());
+    }
+
+    @Test
+    void readsBackThePolicyThatWasDecidedBy() throws IOException {
+        Policy policy = ReportExamples.full().policy();
+        Path file = directory.resolve("decided.json");
+        RecordingFile.write(file, RecordingExamples.full(), policy);
+
+        assertThat(RecordingFile.readDecided(file)).isEqualTo(new DecidedRecording(RecordingExamples.full(), policy));
+        assertThat(RecordingFile.read(file)).isEqualTo(RecordingExamples.full());
+        assertThat(RecordingFile.readDecided(written(RecordingExamples.full())).policy())
+                .isNull();
+
+        Files.writeString(file, Files.readString(file).replaceFirst("\"alpha\": [0-9.]+", "\"alpha\": 3"));
+        assertThatThrownBy(() -> RecordingFile.read(file))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageContaining("$.policy: alpha lies between 0 and 0.5");
     }
 
     @Test

@@ -70,6 +70,10 @@ class SchemaTest {
     @Test
     void describesEveryRecordingWritten() throws IOException {
         assertThat(problems(RECORDING, text(RecordingExamples.full()))).isEmpty();
+        Path decided = directory.resolve("decided.json");
+        RecordingFile.write(
+                decided, RecordingExamples.full(), ReportExamples.full().policy());
+        assertThat(problems(RECORDING, Files.readString(decided))).isEmpty();
         assertThat(problems(RECORDING, text(RecordingExamples.empty()))).isEmpty();
         SplittableRandom random = new SplittableRandom(6);
         for (int i = 0; i < 100; i++) {

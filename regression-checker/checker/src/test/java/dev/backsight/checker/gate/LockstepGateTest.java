@@ -15,6 +15,7 @@ import dev.backsight.checker.measure.SubjectJar;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Replicate;
 import dev.backsight.checker.model.UnusableInputException;
@@ -75,6 +76,12 @@ class LockstepGateTest {
         CheckReport again = again();
         assertThat(again.comparisons()).isEqualTo(report.comparisons());
         assertThat(again.verdict()).isEqualTo(report.verdict());
+        assertThat(again.policy()).isEqualTo(report.policy()).isNotEqualTo(Policy.DEFAULT);
+        assertThat(again(PolicySource.of(null, null, "7%", null, null, null)).policy())
+                .isEqualTo(report.policy().withTolerance(0.07));
+        Path other = Files.writeString(directory.resolve("other.yaml"), "alpha: 0.02\n");
+        assertThat(again(PolicySource.of(other, null, null, null, null, null)).policy())
+                .isEqualTo(Policy.DEFAULT.withAlpha(0.02));
         assertThatThrownBy(
                         () -> keeping().accept(AcceptRequest.of(out().runFile(), "why not", "Ada", List.of("*"), true)))
                 .isInstanceOf(UnusableInputException.class)
@@ -132,7 +139,11 @@ class LockstepGateTest {
     }
 
     private CheckReport again() {
-        return Replay.of(out().runFile(), policy(), directory.resolve("none"), PairLocation.MEDIAN, Clock.systemUTC());
+        return again(PolicySource.of(null, null, null, null, null, null));
+    }
+
+    private CheckReport again(PolicySource policy) {
+        return Replay.of(out().runFile(), policy, directory.resolve("none"), PairLocation.MEDIAN, Clock.systemUTC());
     }
 
     @Test

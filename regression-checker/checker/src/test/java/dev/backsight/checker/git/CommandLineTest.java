@@ -49,6 +49,7 @@ class CommandLineTest {
         CommandLine line = of(new BuildCommand.Maven(
                 maven,
                 Path.of("/my repository"),
+                Path.of("/our/settings.xml"),
                 Path.of("/my/settings.xml"),
                 true,
                 List.of("verify", "-Pfast", "-Dbacksight.skip=false")));
@@ -58,6 +59,8 @@ class CommandLineTest {
                         maven.toAbsolutePath().toString(),
                         "-B",
                         "-o",
+                        "-gs",
+                        Path.of("/our/settings.xml").toAbsolutePath().toString(),
                         "-s",
                         Path.of("/my/settings.xml").toAbsolutePath().toString(),
                         "-Dmaven.repo.local=" + Path.of("/my repository").toAbsolutePath(),

@@ -106,6 +106,7 @@ class MavenBuildTest {
                                 null,
                                 local,
                                 null,
+                                null,
                                 offline,
                                 List.of("package", "-Dgiven=as said", "-Dbacksight.skip=no")),
                         new BuildWatch(Duration.ofMinutes(5), () -> false, BuildProgress.SILENT),
