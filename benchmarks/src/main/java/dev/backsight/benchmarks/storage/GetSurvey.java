@@ -53,7 +53,7 @@ public class GetSurvey {
     @Param({"ZSTD", "STORED"})
     Codec codec;
 
-    private final int[] offsets = new int[OFFSETS];
+    final int[] offsets = new int[OFFSETS];
     private final byte[] buffer = new byte[64 << 10];
     private ForkDirectory directory;
     private FileStore store;
@@ -85,12 +85,16 @@ public class GetSurvey {
     @Benchmark
     public long stream() throws IOException {
         long total = 0;
-        try (InputStream stream = store.newInputStream(nextName())) {
+        try (InputStream stream = openNext()) {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                 total += read;
             }
         }
         return total;
+    }
+
+    InputStream openNext() throws IOException {
+        return store.newInputStream(nextName());
     }
 
     @Benchmark

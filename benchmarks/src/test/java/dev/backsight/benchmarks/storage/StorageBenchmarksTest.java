@@ -2,9 +2,10 @@ package dev.backsight.benchmarks.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsight.benchmarks.OneDisk;
 import dev.backsight.benchmarks.Params;
-import dev.backsight.benchmarks.fork.ForkDirectory;
 import dev.backsight.benchmarks.workload.ByteSize;
+import dev.backsight.benchmarks.workload.DistinctContents;
 import dev.backsight.benchmarks.workload.Workload;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
@@ -12,30 +13,15 @@ import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each parameter reaches the measured call, and no benchmark leaves or gathers files. */
-class StorageBenchmarksTest {
-
-    @TempDir
-    Path disk;
-
-    @BeforeEach
-    void useDisk() {
-        System.setProperty(ForkDirectory.PROPERTY, disk.toString());
-    }
-
-    @AfterEach
-    void leaveNothing() {
-        System.clearProperty(ForkDirectory.PROPERTY);
-        assertThat(disk).isEmptyDirectory();
-    }
+class StorageBenchmarksTest extends OneDisk {
 
     @Test
     void putPutsNewContentOfThatSizeAndKindAndKeepsTheDiskBounded() throws IOException {
@@ -45,9 +31,14 @@ class StorageBenchmarksTest {
                 benchmark.size = size;
                 benchmark.content = Workload.valueOf(content);
                 benchmark.open();
+                DistinctContents expected =
+                        new DistinctContents(Workload.valueOf(content).generate(1, ByteSize.parse(size)));
                 Set<ContentId> ids = new HashSet<>();
                 for (int i = 0; i < 80; i++) {
                     FileStat stat = benchmark.put();
+                    if (i < 3) {
+                        assertThat(stat.contentId()).isEqualTo(ContentId.of(expected.next()));
+                    }
                     ids.add(stat.contentId());
                     assertThat(stat.size()).isEqualTo(ByteSize.parse(size));
                     assertThat(stat.codec()).isEqualTo(content.equals("JSON") ? Codec.ZSTD : Codec.STORED);
@@ -71,7 +62,10 @@ class StorageBenchmarksTest {
                 ids.add(stat.contentId());
                 assertThat(stat.size()).isEqualTo(ByteSize.parse(size));
             }
-            assertThat(ids).hasSize(2);
+            assertThat(ids)
+                    .containsExactlyInAnyOrder(
+                            ContentId.of(Workload.JSON.generate(0, ByteSize.parse(size))),
+                            ContentId.of(Workload.JSON.generate(1, ByteSize.parse(size))));
             assertThat(contentFiles()).isEqualTo(2);
             benchmark.close();
         }
@@ -83,13 +77,10 @@ class StorageBenchmarksTest {
             GetBenchmark benchmark = new GetBenchmark();
             benchmark.size = size;
             benchmark.fill();
-            Set<ContentId> ids = new HashSet<>();
             for (int i = 0; i < 16; i++) {
-                byte[] content = benchmark.getWhole();
-                assertThat(content).hasSize(ByteSize.parse(size));
-                ids.add(ContentId.of(content));
+                assertThat(benchmark.getWhole()).isEqualTo(Workload.JSON.generate(i, ByteSize.parse(size)));
             }
-            assertThat(ids).hasSize(16);
+            assertThat(benchmark.getWhole()).isEqualTo(Workload.JSON.generate(0, ByteSize.parse(size)));
             benchmark.close();
         }
     }
@@ -100,13 +91,16 @@ class StorageBenchmarksTest {
             GetRangeBenchmark benchmark = new GetRangeBenchmark();
             benchmark.size = size;
             benchmark.fill();
-            Set<ContentId> ids = new HashSet<>();
+            byte[] whole = Workload.JSON.generate(1, GetRangeBenchmark.FILE_SIZE);
+            int length = ByteSize.parse(size);
+            Random random = new Random(2);
+            Set<Integer> quarters = new HashSet<>();
             for (int i = 0; i < 50; i++) {
-                byte[] part = benchmark.getRange();
-                assertThat(part).hasSize(ByteSize.parse(size));
-                ids.add(ContentId.of(part));
+                int offset = random.nextInt(whole.length - length + 1);
+                assertThat(benchmark.getRange()).isEqualTo(Arrays.copyOfRange(whole, offset, offset + length));
+                quarters.add(offset / (whole.length / 4));
             }
-            assertThat(ids).hasSize(50);
+            assertThat(quarters).hasSize(4);
             benchmark.close();
         }
     }

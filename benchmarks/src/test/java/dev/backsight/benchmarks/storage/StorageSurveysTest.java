@@ -2,45 +2,32 @@ package dev.backsight.benchmarks.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsight.benchmarks.OneDisk;
 import dev.backsight.benchmarks.Params;
-import dev.backsight.benchmarks.fork.ForkDirectory;
 import dev.backsight.benchmarks.workload.ByteSize;
+import dev.backsight.benchmarks.workload.DistinctContents;
+import dev.backsight.benchmarks.workload.Workload;
 import dev.backsight.store.Durability;
 import dev.backsight.store.FilePage;
 import dev.backsight.store.compression.Codec;
 import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each parameter reaches the measured call, and no survey leaves or gathers files. What is 64 MiB there has 5 MiB here: as
  * much as takes the same way through the store, which chunks from 4 MiB on.
  */
-class StorageSurveysTest {
-
-    @TempDir
-    Path disk;
-
-    @BeforeEach
-    void useDisk() {
-        System.setProperty(ForkDirectory.PROPERTY, disk.toString());
-    }
-
-    @AfterEach
-    void leaveNothing() {
-        System.clearProperty(ForkDirectory.PROPERTY);
-        assertThat(disk).isEmptyDirectory();
-    }
+class StorageSurveysTest extends OneDisk {
 
     private static List<String> sizesOf(Class<?> survey) {
         List<String> sizes = Params.of(survey, "size");
@@ -56,10 +43,12 @@ class StorageSurveysTest {
                 survey.size = size;
                 survey.codec = Codec.valueOf(codec);
                 survey.open();
+                DistinctContents contents = new DistinctContents(Workload.JSON.generate(1, ByteSize.parse(size)));
                 Set<ContentId> ids = new HashSet<>();
                 for (int i = 0; i < 3; i++) {
                     for (FileStat stat : List.of(survey.putArray(), survey.putStream())) {
                         ids.add(stat.contentId());
+                        assertThat(stat.contentId()).isEqualTo(ContentId.of(contents.next()));
                         assertThat(stat.size()).isEqualTo(ByteSize.parse(size));
                         assertThat(stat.codec()).isEqualTo(Codec.valueOf(codec));
                     }
@@ -72,35 +61,47 @@ class StorageSurveysTest {
     }
 
     @Test
-    void allWaysReadFilesOfThatSizeByTurns() throws IOException {
+    void allWaysReadTheFilesOfThatSizeByTurns() throws IOException {
         for (String size : sizesOf(GetSurvey.class)) {
+            int bytes = ByteSize.parse(size);
+            int files = Math.min(GetSurvey.MOST_FILES, GetSurvey.ALL_BYTES / bytes);
+            byte[][] contents = new byte[files][];
+            Arrays.setAll(contents, i -> Workload.JSON.generate(i, bytes));
             for (String codec : Params.of(GetSurvey.class, "codec")) {
                 GetSurvey survey = new GetSurvey();
                 survey.size = size;
                 survey.codec = Codec.valueOf(codec);
                 survey.fill();
-                int bytes = ByteSize.parse(size);
-                long files = contentFiles();
-                Set<ContentId> wholes = new HashSet<>();
-                Set<ContentId> ranges = new HashSet<>();
-                for (int i = 0; i < files; i++) {
-                    byte[] whole = survey.getWhole();
-                    assertThat(whole).hasSize(bytes);
-                    wholes.add(ContentId.of(whole));
-                }
-                for (int i = 0; i < files; i++) {
-                    assertThat(survey.stream()).isEqualTo(bytes);
-                }
-                for (int i = 0; i < files; i++) {
-                    byte[] range = survey.getRange();
-                    assertThat(range).hasSize(GetSurvey.RANGE);
-                    ranges.add(ContentId.of(range));
-                }
-                assertThat(files).isEqualTo(Math.min(GetSurvey.MOST_FILES, GetSurvey.ALL_BYTES / bytes));
-                assertThat(wholes).hasSize((int) files);
-                assertThat(ranges).hasSize((int) files);
-                assertThat(storedBytes() < files * bytes / 2).isEqualTo(codec.equals("ZSTD"));
+                assertThat(contentFiles()).isEqualTo(files);
+                assertThat(storedBytes() < (long) files * bytes / 2).isEqualTo(codec.equals("ZSTD"));
+                readAll(survey, contents);
                 survey.close();
+            }
+        }
+    }
+
+    /** Each content in each way, by turns: one operation after the other takes the next file. */
+    private static void readAll(GetSurvey survey, byte[][] contents) throws IOException {
+        int turn = 0;
+        for (byte[] content : contents) {
+            assertThat(survey.getWhole()).isEqualTo(content);
+            turn++;
+        }
+        for (byte[] content : contents) {
+            assertThat(survey.stream()).isEqualTo(content.length);
+            turn++;
+        }
+        Set<Integer> offsets = new HashSet<>();
+        for (byte[] content : contents) {
+            int offset = survey.offsets[turn++];
+            assertThat(survey.getRange()).isEqualTo(Arrays.copyOfRange(content, offset, offset + GetSurvey.RANGE));
+            offsets.add(offset);
+        }
+        // Of a file of 4 KiB there is but one range of 4 KiB.
+        assertThat(offsets).hasSize(contents[0].length > GetSurvey.RANGE ? contents.length : 1);
+        for (byte[] content : contents) {
+            try (InputStream stream = survey.openNext()) {
+                assertThat(stream.readAllBytes()).isEqualTo(content);
             }
         }
     }
