@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -31,7 +30,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 class LeavesNothingTest extends OneDisk {
 
-    private static final String IGNORE_LOCK = "jmh.ignoreLock";
     private static final Pattern SHARED =
             Pattern.compile("grpc-default-executor-\\d+|timer[0-7]|process reaper.*|Java2D Disposer");
     private static final long PATIENCE = 60_000_000_000L;
@@ -58,7 +56,7 @@ class LeavesNothingTest extends OneDisk {
         Set<Thread> before = threads();
         Set<String> portsBefore = listeningSockets();
 
-        Collection<RunResult> results = run(options);
+        Collection<RunResult> results = BesideOthers.run(options.build());
 
         assertThat(results).hasSizeGreaterThanOrEqualTo(atLeast);
         assertThat(disk).isEmptyDirectory();
@@ -86,21 +84,6 @@ class LeavesNothingTest extends OneDisk {
                 .param("files", "1000")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
-    }
-
-    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
-        String ignored = System.getProperty(IGNORE_LOCK);
-        // Another measurement on this machine is no reason not to test.
-        System.setProperty(IGNORE_LOCK, "true");
-        try {
-            return new Runner(options.build()).run();
-        } finally {
-            if (ignored == null) {
-                System.clearProperty(IGNORE_LOCK);
-            } else {
-                System.setProperty(IGNORE_LOCK, ignored);
-            }
-        }
     }
 
     private static Set<Thread> threads() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.github.luben.zstd.Zstd;
+import dev.backsight.benchmarks.BesideOthers;
 import dev.backsight.benchmarks.Params;
 import dev.backsight.benchmarks.workload.ByteSize;
 import dev.backsight.benchmarks.workload.Workload;
@@ -11,9 +12,18 @@ import dev.backsight.store.compression.BlockCompressor;
 import dev.backsight.store.compression.Codec;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Each parameter reaches the measured call. */
 class CompressionSurveyTest {
@@ -22,7 +32,7 @@ class CompressionSurveyTest {
     private static final String SIZE = "16KiB";
 
     @Test
-    void everyCodecGivesBackWhatItCompressedAndCountsBothVolumes() throws IOException {
+    void everyCodecGivesBackWhatItCompressedAndKnowsItsRatio() throws IOException {
         Map<Workload, Map<Codec, Double>> ratios = new HashMap<>();
         for (String content : Params.of(CompressionSurvey.class, "content")) {
             for (String codec : Params.of(CompressionSurvey.class, "codec")) {
@@ -49,22 +59,60 @@ class CompressionSurveyTest {
         survey.size = SIZE;
         survey.fill();
         int length = ByteSize.parse(SIZE);
-        CompressionSurvey.Volume compressed = new CompressionSurvey.Volume();
-        CompressionSurvey.Volume decompressed = new CompressionSurvey.Volume();
+        CompressionSurvey.Saved saved = new CompressionSurvey.Saved();
+        long stored = 0;
         for (int i = 0; i < CompressionSurvey.BLOCKS; i++) {
-            int result = survey.compress(compressed);
+            int result = survey.compress(saved);
             assertThat(result).isNotZero().isBetween(BlockCompressor.INCOMPRESSIBLE, length);
+            stored += result == BlockCompressor.INCOMPRESSIBLE ? length : result;
         }
         byte[] all = content.generate(1, CompressionSurvey.BLOCKS * length);
         for (int i = 0; i < CompressionSurvey.BLOCKS; i++) {
-            assertThat(survey.decompress(decompressed))
-                    .isEqualTo(Arrays.copyOfRange(all, i * length, (i + 1) * length));
+            assertThat(survey.decompress(saved)).isEqualTo(Arrays.copyOfRange(all, i * length, (i + 1) * length));
         }
         survey.close();
-        assertThat(compressed.originalBytes).isEqualTo((long) CompressionSurvey.BLOCKS * length);
-        assertThat(decompressed.originalBytes).isEqualTo(compressed.originalBytes);
-        assertThat(decompressed.storedBytes).isEqualTo(compressed.storedBytes);
-        return (double) compressed.originalBytes / compressed.storedBytes;
+        assertThat(survey.ratio).isEqualTo((double) all.length / stored);
+        return survey.ratio;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theSecondaryMetricIsTheRatioHoweverManyIterationsThereAre(int iterations) throws RunnerException {
+        theSecondaryMetricIsTheRatio(iterations, 0, "CompressionSurvey.compress$");
+        theSecondaryMetricIsTheRatio(iterations, 0, "CompressionSurvey.decompress$");
+    }
+
+    @Test
+    @Tag("slow")
+    void theSecondaryMetricIsTheRatioHoweverManyForksThereAre() throws RunnerException {
+        theSecondaryMetricIsTheRatio(2, 2, "CompressionSurvey.compress$");
+    }
+
+    private static void theSecondaryMetricIsTheRatio(int iterations, int forks, String benchmark)
+            throws RunnerException {
+        CompressionSurvey expected = new CompressionSurvey();
+        expected.codec = Codec.LZ4;
+        expected.content = Workload.SOURCE;
+        expected.size = SIZE;
+        expected.fill();
+        Collection<RunResult> results = BesideOthers.run(new OptionsBuilder()
+                .include(benchmark)
+                .param("codec", "LZ4")
+                .param("content", "SOURCE")
+                .param("size", SIZE)
+                .forks(forks)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.milliseconds(1))
+                .measurementIterations(iterations)
+                .measurementTime(TimeValue.milliseconds(5))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build());
+        assertThat(results).hasSize(1).allSatisfy(result -> assertThat(
+                        result.getSecondaryResults().get("ratio").getScore())
+                .isCloseTo(expected.ratio, within(1e-9)));
+        assertThat(expected.ratio).isGreaterThan(1.5);
+        expected.close();
     }
 
     @Test
