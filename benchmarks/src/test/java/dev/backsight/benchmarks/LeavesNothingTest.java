@@ -44,7 +44,10 @@ class LeavesNothingTest extends OneDisk {
                 once().include(SuiteTest.GATED).param("size", "4KiB").param("content", "JSON"));
     }
 
-    /** With all parameters but a million files, which differ from a thousand in how long it takes to put them there. */
+    /**
+     * With all parameters but a million files, which differ from a thousand in how long it takes to put them there. The
+     * directory for temporary files has to be on a disk.
+     */
     @Test
     @Tag("soak")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "asks /proc for ports")

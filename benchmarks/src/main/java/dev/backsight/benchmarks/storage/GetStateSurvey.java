@@ -36,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>An operation is one read of a whole file; an iteration is a single invocation that reads each of {@value #FILES}
  * files once, in an order shuffled once, so that what the first read brings into a cache serves no second. Cache state: as
  * the parameter says. Dropped from the page cache is whatever the store has on disk, and the store is opened again, so that
- * its own caches are empty too; opening it is not measured.
+ * its own caches are empty too; opening it is not measured. An iteration that fetched less from the device than it read ends
+ * the fork with a sentence: in memory, as on tmpfs, nothing can be dropped.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -52,7 +53,7 @@ public class GetStateSurvey {
     public enum Cache {
         /** In the page cache and the store's own. */
         WARM,
-        /** On the device. Needs Linux. */
+        /** On the device. Needs Linux, and a disk. */
         DROPPED
     }
 
@@ -78,8 +79,10 @@ public class GetStateSurvey {
 
     private ForkDirectory directory;
     private Path path;
-    private FileStore store;
+    FileStore store;
     private final List<String> names = new ArrayList<>();
+    private long storedBytes;
+    private long fetchedBefore;
 
     @Setup
     public void fill() throws IOException {
@@ -89,15 +92,15 @@ public class GetStateSurvey {
         IntStream.range(0, FILES).forEach(i -> names.add("file-" + i));
         DistinctContents contents = new DistinctContents(Workload.JSON.generate(1, ByteSize.parse(size)));
         if (age == Age.AGED) {
-            live(contents);
+            live(store, names, contents);
         }
         for (String name : names) {
-            store.put(name, contents.next());
+            storedBytes += store.put(name, contents.next()).storedSize();
         }
         Collections.shuffle(names, new Random(7));
     }
 
-    private void live(DistinctContents contents) throws IOException {
+    static void live(FileStore store, List<String> names, DistinctContents contents) throws IOException {
         for (int round = 0; round < PAST; round++) {
             for (String name : names) {
                 store.put(name, contents.next());
@@ -115,6 +118,7 @@ public class GetStateSurvey {
             store.close();
             PageCache.drop(path);
             store = FileStore.open(path);
+            fetchedBefore = DeviceReads.bytes();
         }
     }
 
@@ -127,6 +131,19 @@ public class GetStateSurvey {
             read += store.get(name).length;
         }
         return read;
+    }
+
+    @TearDown(Level.Iteration)
+    public void requireFetched() throws IOException {
+        if (cache == Cache.DROPPED) {
+            long fetched = DeviceReads.bytes() - fetchedBefore;
+            if (fetched < storedBytes) {
+                throw new IOException("of " + storedBytes + " bytes that were read, only " + fetched
+                        + " came from the device, so that these are no cold reads: the file system of " + path
+                        + " keeps files in memory; choose a directory on a disk (-D" + ForkDirectory.PROPERTY
+                        + "=...)");
+            }
+        }
     }
 
     @TearDown
