@@ -2,6 +2,7 @@ package dev.backsight.benchmarks.storage;
 
 import dev.backsight.benchmarks.fork.ForkDirectory;
 import dev.backsight.benchmarks.fork.ForkJvm;
+import dev.backsight.benchmarks.workload.ByteSize;
 import dev.backsight.benchmarks.workload.Workload;
 import dev.backsight.store.Durability;
 import dev.backsight.store.ExistingTarget;
@@ -25,7 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does it cost to copy and to rename a file, neither of which touches content? The write of the metadata moves it, and
- * above all whether the store waits for the device ({@code POWER_LOSS}) or not.
+ * above all whether the store waits for the device ({@code POWER_LOSS}) or not. That neither touches content shows in that the
+ * size moves nothing.
  *
  * <p>Copies go to a ring of {@value #NAMES} names, by turns of one content and of another, so that each changes a file;
  * renames go there and back again. Cache state: the metadata is in memory.
@@ -42,6 +44,9 @@ public class CopySurvey {
 
     static final int NAMES = 32;
 
+    @Param({"4KiB", "1MiB"})
+    String size;
+
     @Param
     Durability durability;
 
@@ -55,7 +60,7 @@ public class CopySurvey {
         store = FileStore.open(
                 directory.path().resolve("store"), FileStoreOptions.defaults().withDurability(durability));
         for (int i = 0; i < 2; i++) {
-            store.put("source-" + i, Workload.JSON.generate(i, 64 << 10));
+            store.put("source-" + i, Workload.JSON.generate(i, ByteSize.parse(size)));
         }
         for (int i = 0; i < NAMES; i++) {
             store.copy("source-0", "0/file-" + i, ExistingTarget.REFUSE);

@@ -6,6 +6,9 @@ import dev.backsight.benchmarks.workload.ByteSize;
 import dev.backsight.benchmarks.workload.DistinctContents;
 import dev.backsight.benchmarks.workload.Workload;
 import dev.backsight.store.FileStore;
+import dev.backsight.store.FileStoreOptions;
+import dev.backsight.store.compression.Codec;
+import dev.backsight.store.compression.Compression;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long does a caller wait until a file and its content are gone for good? The wait for the device moves it, and from
- * some size on the file system's work of freeing the blocks.
+ * some size on the file system's work of freeing the blocks, of which a codec leaves it fewer.
  *
  * <p>An operation is one delete. Deleting uses files up, so that an iteration is a single invocation, which deletes {@value
  * #FILES} files that were put before the iteration, outside what is measured. Cache state: the files were just written and
@@ -46,6 +49,9 @@ public class DeleteSurvey {
     @Param({"4KiB", "64KiB", "1MiB", "64MiB"})
     String size;
 
+    @Param({"ZSTD", "STORED"})
+    Codec codec;
+
     private ForkDirectory directory;
     private FileStore store;
     private DistinctContents contents;
@@ -53,7 +59,8 @@ public class DeleteSurvey {
     @Setup
     public void open() throws IOException {
         directory = ForkDirectory.create();
-        store = FileStore.open(directory.path().resolve("store"));
+        store = FileStore.open(
+                directory.path().resolve("store"), FileStoreOptions.defaults().withCompression(Compression.of(codec)));
         contents = new DistinctContents(Workload.JSON.generate(1, ByteSize.parse(size)));
     }
 

@@ -93,12 +93,15 @@ class GetStateSurveyTest {
         assumeThat(Files.getFileStore(memory).type()).isEqualTo("tmpfs");
         Path directory = Files.createTempDirectory(memory, "backsight");
         System.setProperty(ForkDirectory.PROPERTY, directory.toString());
-        GetStateSurvey survey = survey("64KiB", Cache.DROPPED, Age.FRESH);
-        survey.prepare();
-        survey.getWhole();
-        assertThatThrownBy(survey::requireFetched).hasMessageContaining("choose a directory on a disk");
-        survey.close();
-        Files.delete(directory);
+        try {
+            GetStateSurvey survey = survey("64KiB", Cache.DROPPED, Age.FRESH);
+            survey.prepare();
+            survey.getWhole();
+            assertThatThrownBy(survey::requireFetched).hasMessageContaining("choose a directory on a disk");
+            survey.close();
+        } finally {
+            FileUtils.deleteDirectory(directory.toFile());
+        }
     }
 
     @Test

@@ -109,49 +109,66 @@ class StorageSurveysTest extends OneDisk {
     @Test
     void deletesWhatWasPutBeforeEachIteration() throws IOException {
         for (String size : sizesOf(DeleteSurvey.class)) {
-            DeleteSurvey survey = new DeleteSurvey();
-            survey.size = size;
-            survey.open();
-            for (int iteration = 0; iteration < 2; iteration++) {
-                survey.fill();
-                assertThat(contentFiles()).isEqualTo(DeleteSurvey.FILES);
-                assertThat(storedBytes()).isGreaterThan(ByteSize.parse(size) / 2);
-                assertThat(survey.delete()).isEqualTo(DeleteSurvey.FILES);
-                assertThat(contentFiles()).isZero();
+            for (String codec : Params.of(DeleteSurvey.class, "codec")) {
+                DeleteSurvey survey = new DeleteSurvey();
+                survey.size = size;
+                survey.codec = Codec.valueOf(codec);
+                survey.open();
+                long bytes = (long) DeleteSurvey.FILES * ByteSize.parse(size);
+                for (int iteration = 0; iteration < 2; iteration++) {
+                    survey.fill();
+                    assertThat(contentFiles()).isEqualTo(DeleteSurvey.FILES);
+                    assertThat(storedBytes()).isGreaterThan(bytes / 20);
+                    assertThat(storedBytes() < bytes / 2).isEqualTo(codec.equals("ZSTD"));
+                    assertThat(survey.delete()).isEqualTo(DeleteSurvey.FILES);
+                    assertThat(contentFiles()).isZero();
+                }
+                survey.close();
             }
-            survey.close();
         }
     }
 
     @Test
     void copiesChangeAFileEachTimeAndTouchNoContent() throws IOException {
-        for (String durability : Params.of(CopySurvey.class, "durability")) {
-            CopySurvey survey = new CopySurvey();
-            survey.durability = Durability.valueOf(durability);
-            survey.fill();
-            Set<ContentId> ids = new HashSet<>();
-            for (int i = 0; i < 3 * CopySurvey.NAMES; i++) {
-                FileStat copy = survey.copy();
-                ids.add(copy.contentId());
-                assertThat(copy.version()).isEqualTo(1 + i / CopySurvey.NAMES);
+        assertThat(Params.of(CopySurvey.class, "size")).hasSizeGreaterThan(1);
+        for (String size : Params.of(CopySurvey.class, "size")) {
+            for (String durability : Params.of(CopySurvey.class, "durability")) {
+                CopySurvey survey = filled(size, durability);
+                Set<ContentId> ids = new HashSet<>();
+                for (int i = 0; i < 3 * CopySurvey.NAMES; i++) {
+                    FileStat copy = survey.copy();
+                    ids.add(copy.contentId());
+                    assertThat(copy.version()).isEqualTo(1 + i / CopySurvey.NAMES);
+                    assertThat(copy.size()).isEqualTo(ByteSize.parse(size));
+                }
+                assertThat(ids).hasSize(2);
+                assertThat(contentFiles()).isEqualTo(2);
+                survey.close();
             }
-            assertThat(ids).hasSize(2);
-            assertThat(contentFiles()).isEqualTo(2);
-            survey.close();
         }
     }
 
     @Test
     void renamesGoThereAndBackAgain() throws IOException {
-        CopySurvey survey = new CopySurvey();
-        survey.durability = Durability.PROCESS_CRASH;
-        survey.fill();
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < 4 * CopySurvey.NAMES; i++) {
-            names.add(survey.rename().name().value());
+        for (String size : Params.of(CopySurvey.class, "size")) {
+            CopySurvey survey = filled(size, Durability.PROCESS_CRASH.name());
+            Set<String> names = new HashSet<>();
+            for (int i = 0; i < 4 * CopySurvey.NAMES; i++) {
+                FileStat renamed = survey.rename();
+                names.add(renamed.name().value());
+                assertThat(renamed.size()).isEqualTo(ByteSize.parse(size));
+            }
+            assertThat(names).hasSize(2 * CopySurvey.NAMES);
+            survey.close();
         }
-        assertThat(names).hasSize(2 * CopySurvey.NAMES);
-        survey.close();
+    }
+
+    private static CopySurvey filled(String size, String durability) throws IOException {
+        CopySurvey survey = new CopySurvey();
+        survey.size = size;
+        survey.durability = Durability.valueOf(durability);
+        survey.fill();
+        return survey;
     }
 
     @Test
