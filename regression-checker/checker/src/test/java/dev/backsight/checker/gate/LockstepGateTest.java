@@ -15,16 +15,22 @@ import dev.backsight.checker.measure.SubjectJar;
 import dev.backsight.checker.model.CheckReport;
 import dev.backsight.checker.model.CheckVerdict;
 import dev.backsight.checker.model.Comparison;
+import dev.backsight.checker.model.ForkSamples;
+import dev.backsight.checker.model.Measurement;
+import dev.backsight.checker.model.MetricFamily;
 import dev.backsight.checker.model.Policy;
 import dev.backsight.checker.model.Recording;
 import dev.backsight.checker.model.Replicate;
+import dev.backsight.checker.model.Run;
 import dev.backsight.checker.model.UnusableInputException;
 import dev.backsight.checker.model.Verdict;
+import dev.backsight.checker.model.Warning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -196,6 +202,97 @@ class LockstepGateTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatSavedNumbersCallARegressionIsMeasuredBesideTheirCommitOrSaidNotToBe() throws IOException {
+        TestRepository repository = TestRepository.create(directory.resolve("project"));
+        repository.script("build", "mkdir -p target && cp '" + jar + "' target/benchmarks.jar");
+        repository.write(".gitignore", "/target/\n");
+        repository.commit("A build");
+        Path head = repository.path().resolve("target/benchmarks.jar");
+        Files.createDirectories(head.getParent());
+        Files.copy(jar, head);
+        PolicySource threeForks = PolicySource.of(null, null, null, 3, "20s", null);
+        check(head, new BaseChoice.Nothing(), repository.path(), threeForks);
+        hundredTimesAsFast(out().runFile());
+        keeping().accept(AcceptRequest.of(out().runFile(), "a day that nothing reaches", "Ada", List.of("*"), true));
+
+        CheckReport confirmed = check(head, new BaseChoice.Saved(), repository.path(), threeForks);
+
+        Comparison time = time(confirmed);
+        assertThat(time.verdict()).isIn(Verdict.UNCHANGED, Verdict.INCONCLUSIVE);
+        assertThat(time.replicate()).isEqualTo(Replicate.PAIR);
+        assertThat(time.warnings())
+                .extracting(Warning::text)
+                .anyMatch(text -> text.startsWith("compared with the saved numbers: REGRESSED"));
+        assertThat(confirmed.exitCode()).isZero();
+        Path pairs = out().runFile().resolveSibling("confirmation.json");
+        assertThat(RecordingFile.read(pairs).suspects()).hasSize(1);
+        CheckReport again = Replay.of(
+                pairs,
+                PolicySource.of(null, null, null, null, null, null),
+                directory.resolve("none"),
+                PairLocation.MEDIAN,
+                Clock.systemUTC());
+        assertThat(time(again).change()).isEqualTo(time.change());
+        assertThat(time(again).verdict()).isEqualTo(time.verdict());
+
+        // The same numbers, but nothing of the commit that they belong to.
+        TestRepository other = TestRepository.create(directory.resolve("other"));
+        other.commit("Rewritten");
+        Path elsewhere = other.path().resolve("benchmarks.jar");
+        Files.copy(jar, elsewhere);
+
+        CheckReport alone = check(elsewhere, new BaseChoice.Saved(), other.path(), threeForks);
+
+        assertThat(time(alone).verdict()).isEqualTo(Verdict.REGRESSED);
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.warnings())
+                .extracting(Warning::text)
+                .anyMatch(text -> text.startsWith("not confirmed beside the commit of the saved numbers"));
+    }
+
+    private static void hundredTimesAsFast(Path runFile) {
+        Run run = RunFile.read(runFile);
+        List<Measurement> faster = run.measurements().stream()
+                .map(measurement -> measurement.metric().family() == MetricFamily.TIME
+                        ? new Measurement(
+                                measurement.id(),
+                                measurement.metric(),
+                                scaled((ForkSamples) measurement.samples(), 0.01))
+                        : measurement)
+                .toList();
+        RunFile.write(
+                runFile,
+                new Run(
+                        run.suite(),
+                        run.environment(),
+                        run.revision(),
+                        run.measuredAt(),
+                        faster,
+                        run.executions(),
+                        run.failures(),
+                        run.complete(),
+                        run.acceptance()));
+    }
+
+    private static ForkSamples scaled(ForkSamples samples, double factor) {
+        double[][] forks = new double[samples.forkCount()][];
+        for (int i = 0; i < forks.length; i++) {
+            forks[i] = Arrays.stream(samples.fork(i))
+                    .map(sample -> sample * factor)
+                    .toArray();
+        }
+        return new ForkSamples(forks);
+    }
+
+    private static Comparison time(CheckReport report) {
+        return comparisons(report, "ownArguments").stream()
+                .filter(comparison -> comparison.metric().family() == MetricFamily.TIME)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aRevisionThatIsNotThereIsNoticedBeforeMeasuring() throws IOException {
         TestRepository repository = TestRepository.create(directory.resolve("project"));
         repository.commit("Nothing yet");
@@ -211,7 +308,16 @@ class LockstepGateTest {
         return check(ClassPath.of(head), include, base, project, Selection.ALL);
     }
 
+    private CheckReport check(Path head, BaseChoice base, Path project, PolicySource policy) {
+        return check(ClassPath.of(head), "Sound.ownArguments", base, project, Selection.ALL, policy);
+    }
+
     private CheckReport check(ClassPath head, String include, BaseChoice base, Path project, Selection select) {
+        return check(head, include, base, project, select, policy());
+    }
+
+    private CheckReport check(
+            ClassPath head, String include, BaseChoice base, Path project, Selection select, PolicySource policy) {
         BenchmarkSource source = new BenchmarkSource(
                 head,
                 null,
@@ -229,7 +335,7 @@ class LockstepGateTest {
                         base,
                         select,
                         new BuildCommand.Other(List.of("./build")),
-                        policy(),
+                        policy,
                         directory.resolve("baselines"),
                         out(),
                         "ACCEPT-COMMAND"));
