@@ -24,9 +24,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,30 @@ final class LockstepRun {
             confirm();
             showUnchanged();
         }
-        return new LockstepMeasured(collector.recording(suspects, stoppedBy == null), warnings, stoppedBy, elapsed());
+        Recording recording = collector.recording(suspects, stoppedBy == null);
+        if (!(plan.aim() instanceof Aim.Sample)) {
+            tellCost(recording.pairs().values().stream().flatMap(List::stream).toList());
+        }
+        return new LockstepMeasured(recording, warnings, stoppedBy, elapsed());
+    }
+
+    private void tellCost(List<Pair> pairs) {
+        if (!pairs.isEmpty()) {
+            progress.step(String.format(
+                    Locale.ROOT,
+                    "%d %s in %s; %.1f s a pair, %.1f s of it until both sides were ready for their first turn (medians)",
+                    pairs.size(),
+                    pairs.size() == 1 ? "pair" : "pairs",
+                    seconds(elapsed()),
+                    median(pairs, Pair::took),
+                    median(pairs, Pair::startUp)));
+        }
+    }
+
+    /** In seconds; of an even number the upper one. */
+    private static double median(List<Pair> pairs, Function<Pair, Duration> figure) {
+        List<Duration> sorted = pairs.stream().map(figure).sorted().toList();
+        return sorted.get(sorted.size() / 2).toNanos() / 1e9;
     }
 
     private void screen() {

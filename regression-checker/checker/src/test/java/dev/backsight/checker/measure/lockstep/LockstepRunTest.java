@@ -253,6 +253,23 @@ class LockstepRunTest {
     }
 
     @Test
+    void tellsWhatAPairCostAndWhatOfItIsStarting() {
+        List<String> told = new ArrayList<>();
+
+        measure(new FakePairs(0.001), Duration.ofSeconds(20), new Progress() {
+            @Override
+            public void step(String what) {
+                told.add(what);
+            }
+        });
+
+        assertThat(told)
+                .containsExactly(
+                        "5 pairs in 20s; 4.0 s a pair, 1.0 s of it until both sides were ready for their first turn"
+                                + " (medians)");
+    }
+
+    @Test
     void theSameSeedMakesTheSameSchedule() {
         FakePairs first = new FakePairs(0.02);
         FakePairs second = new FakePairs(0.02);
