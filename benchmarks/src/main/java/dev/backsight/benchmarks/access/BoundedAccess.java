@@ -7,6 +7,12 @@ import dev.backsight.store.access.Grant;
 import dev.backsight.store.access.Principal;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Access control in a folder of this fork, begun anew where its audit log, which only grows, has grown large. */
 final class BoundedAccess implements Closeable {
@@ -48,6 +54,20 @@ final class BoundedAccess implements Closeable {
 
     AccessControl control() {
         return control;
+    }
+
+    /** The last lines of the audit log as they are in its file, the oldest first, each with its line feed. */
+    byte[][] lastEntries(int count) throws IOException {
+        try (Stream<Path> files = Files.walk(directory.path())) {
+            // The name of a segment is the number of its first entry.
+            Path segment = files.filter(file -> file.toString().endsWith(".log"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            List<String> lines = Files.readAllLines(segment);
+            return lines.subList(lines.size() - count, lines.size()).stream()
+                    .map(line -> (line + "\n").getBytes(StandardCharsets.UTF_8))
+                    .toArray(byte[][]::new);
+        }
     }
 
     /** Replaces a log that has become too long. */
