@@ -48,7 +48,9 @@ class StorageSurveysTest extends OneDisk {
                 for (int i = 0; i < 3; i++) {
                     for (FileStat stat : List.of(survey.putArray(), survey.putStream())) {
                         ids.add(stat.contentId());
-                        assertThat(stat.contentId()).isEqualTo(ContentId.of(contents.next()));
+                        if (i == 0) {
+                            assertThat(stat.contentId()).isEqualTo(ContentId.of(contents.next()));
+                        }
                         assertThat(stat.size()).isEqualTo(ByteSize.parse(size));
                         assertThat(stat.codec()).isEqualTo(Codec.valueOf(codec));
                     }
@@ -115,7 +117,8 @@ class StorageSurveysTest extends OneDisk {
                 survey.codec = Codec.valueOf(codec);
                 survey.open();
                 long bytes = (long) DeleteSurvey.FILES * ByteSize.parse(size);
-                for (int iteration = 0; iteration < 2; iteration++) {
+                // That one iteration does what the other did shows with small files.
+                for (int iteration = 0; iteration < (size.equals("4KiB") ? 2 : 1); iteration++) {
                     survey.fill();
                     assertThat(contentFiles()).isEqualTo(DeleteSurvey.FILES);
                     assertThat(storedBytes()).isGreaterThan(bytes / 20);
