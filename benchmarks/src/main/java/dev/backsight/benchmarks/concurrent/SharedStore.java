@@ -28,7 +28,7 @@ public class SharedStore {
     @Setup
     public void fill() throws IOException {
         directory = ForkDirectory.create();
-        files = new FilePopulation(FILES, MOST_BYTES, 5);
+        files = population();
         store = FileStore.open(
                 directory.path().resolve("store"),
                 FileStoreOptions.defaults().withDurability(Durability.PROCESS_CRASH));
@@ -37,8 +37,8 @@ public class SharedStore {
         }
     }
 
-    FilePopulation files() {
-        return files;
+    static FilePopulation population() {
+        return new FilePopulation(FILES, MOST_BYTES, 5);
     }
 
     /**

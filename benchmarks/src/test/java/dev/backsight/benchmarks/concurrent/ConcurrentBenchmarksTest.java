@@ -2,8 +2,8 @@ package dev.backsight.benchmarks.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsight.benchmarks.OneDisk;
 import dev.backsight.benchmarks.Params;
-import dev.backsight.benchmarks.fork.ForkDirectory;
 import dev.backsight.benchmarks.workload.FilePopulation;
 import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
@@ -19,30 +19,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /** Every read gives what was written last, and no benchmark leaves or gathers files. */
-class ConcurrentBenchmarksTest {
-
-    @TempDir
-    Path disk;
-
-    @BeforeEach
-    void useDisk() {
-        System.setProperty(ForkDirectory.PROPERTY, disk.toString());
-    }
-
-    @AfterEach
-    void leaveNothing() {
-        System.clearProperty(ForkDirectory.PROPERTY);
-        assertThat(disk).isEmptyDirectory();
-    }
+class ConcurrentBenchmarksTest extends OneDisk {
 
     private static ThreadParams thread(int index) {
         return new ThreadParams(index, 2, 0, 1, 0, 1, index, 2, index, 2);
@@ -60,22 +43,11 @@ class ConcurrentBenchmarksTest {
         SharedStore store = filled();
         MixedWorkloadBenchmark.Requests requests = new MixedWorkloadBenchmark.Requests();
         requests.plan(thread(1));
-        RequestPlan twin = new RequestPlan(Mix.FEW_UPDATES, SharedStore.FILES, 1);
-        FilePopulation files = store.files();
-        Map<Integer, Long> versions = new HashMap<>();
-        int updates = 0;
+        Twin twin = new Twin(Mix.FEW_UPDATES, 1);
         for (int i = 0; i < 2000; i++) {
-            int request = twin.next();
-            Object answer = benchmark.readOrUpdate(store, requests);
-            if (request >= 0) {
-                assertThat(answer).isEqualTo(files.content(request, versions.getOrDefault(request, 0L)));
-            } else {
-                updates++;
-                versions.put(~request, twin.newVersion());
-                assertThat(((FileStat) answer).name().value()).isEqualTo(files.name(~request));
-            }
+            twin.expect(benchmark.readOrUpdate(store, requests));
         }
-        assertThat(updates).isEqualTo(100);
+        assertThat(twin.updates).isEqualTo(100);
         assertThat(contentFiles()).isEqualTo(SharedStore.FILES);
         store.close();
     }
@@ -84,7 +56,23 @@ class ConcurrentBenchmarksTest {
     void twoThreadsNeverSeeAMixtureOfContents() throws Exception {
         MixedWorkloadBenchmark benchmark = new MixedWorkloadBenchmark();
         SharedStore store = filled();
-        FilePopulation files = store.files();
+        twoThreadsNeverSeeAMixture(requests -> benchmark.readOrUpdate(store, requests));
+        store.close();
+        MixedWorkloadLimit limit = new MixedWorkloadLimit();
+        PlainFiles plain = new PlainFiles();
+        plain.fill();
+        twoThreadsNeverSeeAMixture(requests -> limit.bareByTwo(plain, requests));
+        plain.close();
+    }
+
+    /** One of the benchmarks. */
+    private interface Answer {
+
+        Object to(MixedWorkloadBenchmark.Requests requests) throws IOException;
+    }
+
+    private static void twoThreadsNeverSeeAMixture(Answer answer) throws Exception {
+        FilePopulation files = SharedStore.population();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         List<Future<Integer>> results = new ArrayList<>();
         for (int thread = 0; thread < 2; thread++) {
@@ -94,7 +82,7 @@ class ConcurrentBenchmarksTest {
                 requests.plan(thread(index));
                 int reads = 0;
                 for (int i = 0; i < 1000; i++) {
-                    if (benchmark.readOrUpdate(store, requests) instanceof byte[] content) {
+                    if (answer.to(requests) instanceof byte[] content) {
                         assertThat(content).isEqualTo(files.content(fileOf(content), versionOf(content)));
                         reads++;
                     }
@@ -106,7 +94,6 @@ class ConcurrentBenchmarksTest {
             assertThat(result.get()).isEqualTo(950);
         }
         threads.shutdown();
-        store.close();
     }
 
     private static int fileOf(byte[] content) {
@@ -125,14 +112,73 @@ class ConcurrentBenchmarksTest {
             SharedStore store = filled();
             MixedWorkloadSurvey.Requests requests = new MixedWorkloadSurvey.Requests();
             requests.plan(survey, thread(0));
-            int updates = 0;
+            Twin twin = new Twin(survey.mix, 0);
             for (int i = 0; i < RequestPlan.ROUND; i++) {
-                updates += survey.oneThread(store, requests) instanceof FileStat ? 1 : 0;
+                twin.expect(survey.oneThread(store, requests));
             }
-            assertThat(updates).isEqualTo(survey.mix.updates());
-            assertThat(survey.twoThreads(store, requests)).isNotNull();
-            assertThat(survey.eightThreads(store, requests)).isNotNull();
+            assertThat(twin.updates).isEqualTo(survey.mix.updates());
+            for (int i = 0; i < RequestPlan.ROUND; i++) {
+                twin.expect(survey.twoThreads(store, requests));
+                twin.expect(survey.eightThreads(store, requests));
+            }
+            assertThat(twin.updates).isEqualTo(3 * survey.mix.updates());
             store.close();
+        }
+    }
+
+    @Test
+    void bothSidesOfTheLimitAnswerTheSameRequests() throws IOException {
+        MixedWorkloadLimit limit = new MixedWorkloadLimit();
+        SharedStore store = filled();
+        PlainFiles plain = new PlainFiles();
+        plain.fill();
+        MixedWorkloadBenchmark.Requests ofStore = new MixedWorkloadBenchmark.Requests();
+        ofStore.plan(thread(1));
+        MixedWorkloadBenchmark.Requests ofPlain = new MixedWorkloadBenchmark.Requests();
+        ofPlain.plan(thread(1));
+        Twin one = new Twin(Mix.FEW_UPDATES, 1);
+        Twin other = new Twin(Mix.FEW_UPDATES, 1);
+        for (int i = 0; i < 300; i++) {
+            one.expect(limit.storeByTwo(store, ofStore));
+            one.expect(limit.storeByEight(store, ofStore));
+            other.expect(limit.bareByTwo(plain, ofPlain));
+            other.expect(limit.bareByEight(plain, ofPlain));
+        }
+        assertThat(one.updates).isEqualTo(30).isEqualTo(other.updates);
+        try (Stream<Path> files = Files.walk(disk)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json"))).hasSize(SharedStore.FILES);
+        }
+        store.close();
+        plain.close();
+    }
+
+    /** The same plan again, and what the files should contain. */
+    private static final class Twin {
+
+        private final FilePopulation files = SharedStore.population();
+        private final Map<Integer, Long> versions = new HashMap<>();
+        private final RequestPlan plan;
+        private int updates;
+
+        Twin(Mix mix, int thread) {
+            plan = new RequestPlan(mix, SharedStore.FILES, thread);
+        }
+
+        /** What the next request of the plan was answered. */
+        void expect(Object answer) {
+            int request = plan.next();
+            if (request >= 0) {
+                assertThat(answer).isEqualTo(files.content(request, versions.getOrDefault(request, 0L)));
+                return;
+            }
+            updates++;
+            versions.put(~request, plan.newVersion());
+            if (answer instanceof FileStat stat) {
+                assertThat(stat.name().value()).isEqualTo(files.name(~request));
+                assertThat(stat.size()).isEqualTo(files.size(~request));
+            } else {
+                assertThat((Path) answer).endsWith(Path.of(files.name(~request)));
+            }
         }
     }
 

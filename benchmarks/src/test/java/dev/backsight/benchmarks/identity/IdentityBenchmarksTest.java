@@ -12,6 +12,7 @@ import dev.backsight.store.identity.ContentId;
 import dev.backsight.store.identity.FileId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -86,5 +87,17 @@ class IdentityBenchmarksTest {
         }
         assertThat(ids).hasSize(400);
         assertThat(uuids).hasSize(100).allMatch(uuid -> uuid.version() == 4);
+    }
+
+    @Test
+    void bothSidesHashContentOfThatSize() throws NoSuchAlgorithmException {
+        for (String size : Params.of(ContentIdLimit.class, "size")) {
+            ContentIdLimit limit = new ContentIdLimit();
+            limit.size = size;
+            limit.fill();
+            ContentId expected = ContentId.of(Workload.JSON.generate(1, ByteSize.parse(size)));
+            assertThat(limit.store()).isEqualTo(expected);
+            assertThat(limit.bare()).isEqualTo(expected.toBytes());
+        }
     }
 }

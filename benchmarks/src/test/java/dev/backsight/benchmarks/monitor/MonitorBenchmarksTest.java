@@ -34,6 +34,26 @@ class MonitorBenchmarksTest {
     }
 
     @Test
+    void onlyTheStoresSideOfTheLimitRecords() {
+        RecordingLimit limit = new RecordingLimit();
+        limit.create();
+        int kinds = Operation.values().length;
+        for (int i = 0; i < 2 * kinds; i++) {
+            limit.store();
+            assertThat(limit.bare()).isNotNegative();
+        }
+        IntervalSnapshot snapshot = limit.monitor.aggregate();
+        assertThat(Operation.values())
+                .allSatisfy(kind -> assertThat(snapshot.of(kind).count()).isEqualTo(2));
+        long bytes = 0;
+        for (Operation kind : Operation.values()) {
+            bytes += snapshot.of(kind).bytes();
+        }
+        assertThat(bytes).isEqualTo((1L << (2 * kinds)) - 1);
+        limit.close();
+    }
+
+    @Test
     void onlyTheEnabledMonitorOfTheComparisonRecords() {
         MonitorOverhead overhead = new MonitorOverhead();
         overhead.create();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ThumbnailLimitTest {
 
     @Test
-    void bothSidesMakeTheSameSizeAndAlmostTheSamePicture() throws IOException {
+    void allSidesMakeTheSameSizeAndAlmostTheSamePicture() throws IOException {
         for (String side : Params.of(ThumbnailLimit.class, "side")) {
             ThumbnailLimit limit = new ThumbnailLimit();
             limit.side = Integer.parseInt(side);
@@ -22,6 +22,11 @@ class ThumbnailLimitTest {
             assertThat(ours.getWidth()).isEqualTo(limit.side).isEqualTo(theirs.getWidth());
             assertThat(ours.getHeight()).isEqualTo(limit.side * 3 / 4).isEqualTo(theirs.getHeight());
             assertThat(meanDifference(ours, theirs)).isLessThan(6);
+            BufferedImage bare = read(limit.bare());
+            assertThat(bare.getWidth()).isEqualTo(ours.getWidth());
+            assertThat(bare.getHeight()).isEqualTo(ours.getHeight());
+            assertThat(meanDifference(ours, bare)).isLessThan(12);
+            assertThat(limit.period()).isEqualTo(limit.side == 200 ? 4 : 1);
         }
     }
 
