@@ -2,11 +2,12 @@ package dev.backsight.benchmarks.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsight.benchmarks.OneDisk;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.rocksdb.RocksDBException;
 
-class FindLimitTest {
+class FindLimitTest extends OneDisk {
 
     @Test
     void bothSidesFindEveryNameTheyAreAskedFor() throws IOException, RocksDBException {
