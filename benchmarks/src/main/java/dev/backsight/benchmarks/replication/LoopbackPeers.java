@@ -43,6 +43,15 @@ final class LoopbackPeers implements Closeable {
     /** Another process may take a port between the look at it and its use. */
     private static final int TRIES = 5;
 
+    /** What a peer's log may come to before it is shortened; a segment of it, of 8 MiB, is kept beyond that. */
+    static final long MOST_LOG = 256L << 20;
+
+    /** Content in one entry of the log; larger ones come in parts of this size, each an entry. */
+    static final int MOST_ENTRY = 1 << 20;
+
+    /** As peers have it by default. */
+    private static final long MOST_CHANGES = 5_000;
+
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(1);
@@ -50,13 +59,18 @@ final class LoopbackPeers implements Closeable {
 
     private final Path root;
     private final ReplicationGroup group;
-    private final long snapshotThreshold;
+    final long snapshotThreshold;
     private final Map<String, StorePeer> running = new TreeMap<>();
 
     private LoopbackPeers(Path root, ReplicationGroup group, long snapshotThreshold) {
         this.root = root;
         this.group = group;
         this.snapshotThreshold = snapshotThreshold;
+    }
+
+    /** As many changes as peers have by default between two snapshots, or as fit into {@link #MOST_LOG} by their contents. */
+    static long snapshotThreshold(int contentBytes) {
+        return Math.min(MOST_CHANGES, MOST_LOG / Math.min(contentBytes, MOST_ENTRY));
     }
 
     /**

@@ -43,13 +43,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MajorityPutLimit {
 
     private static final int NAMES = 32;
-    private static final long SNAPSHOT_THRESHOLD = 5_000;
 
     @Param({"4KiB", "1MiB"})
     String size;
 
     private ForkDirectory directory;
-    private LoopbackPeers peers;
+    LoopbackPeers peers;
     private ReplicatedStore store;
     private EchoServer forgetful;
     private EchoServer durable;
@@ -59,11 +58,12 @@ public class MajorityPutLimit {
     @Setup
     public void start() throws IOException {
         directory = ForkDirectory.create();
-        peers = LoopbackPeers.start(directory.path(), SNAPSHOT_THRESHOLD);
+        int bytes = ByteSize.parse(size);
+        peers = LoopbackPeers.start(directory.path(), LoopbackPeers.snapshotThreshold(bytes));
         store = peers.connect();
         forgetful = EchoServer.start(null);
         durable = EchoServer.start(keptFile());
-        contents = new DistinctContents(Workload.JSON.generate(1, ByteSize.parse(size)));
+        contents = new DistinctContents(Workload.JSON.generate(1, bytes));
         store.put("waits for the election", contents.next());
     }
 

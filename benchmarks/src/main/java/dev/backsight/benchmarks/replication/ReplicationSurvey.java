@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>The peers share this JVM, its processors and one disk, and reach each other over loopback: no network is in it, and
  * three times the work of a machine that has one peer. A put is done when a majority of them has the content in its logs
  * and the leader has applied it. More than 1 MiB is sent in parts of that size. Every content is new, and takes the place
- * of an older one of {@value #NAMES}; a log is cut off after 5,000 changes. Cache state: puts as in {@code PutBenchmark};
+ * of an older one of {@value #NAMES}; a log is cut off after 5,000 entries or about 256 MiB. Cache state: puts as in {@code PutBenchmark};
  * what is read was put just before, and comes from the page cache of the peer that is asked.
  *
  * <p>None of it is in the quick suite: with one of two cores busy a pair of puts took 20 s, half of it to start the peers
@@ -49,7 +49,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ReplicationSurvey {
 
     static final int NAMES = 8;
-    private static final long SNAPSHOT_THRESHOLD = 5_000;
 
     @Param({"4KiB", "64KiB", "1MiB", "16MiB"})
     String size;
@@ -64,9 +63,10 @@ public class ReplicationSurvey {
     @Setup
     public void start() throws IOException {
         directory = ForkDirectory.create();
-        peers = LoopbackPeers.start(directory.path(), SNAPSHOT_THRESHOLD);
+        int bytes = ByteSize.parse(size);
+        peers = LoopbackPeers.start(directory.path(), LoopbackPeers.snapshotThreshold(bytes));
         store = peers.connect();
-        contents = new DistinctContents(Workload.JSON.generate(1, ByteSize.parse(size)));
+        contents = new DistinctContents(Workload.JSON.generate(1, bytes));
         for (int i = 1; i < NAMES; i++) {
             store.put(name(i), contents.next());
         }

@@ -11,7 +11,9 @@ import dev.backsight.store.metadata.FileStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -75,9 +77,27 @@ class ReplicationBenchmarksTest extends OneDisk {
             read.add(ContentId.of(content));
         }
         assertThat(read).hasSize(8).contains(put.contentId());
-        assertThat(survey.stat().orElseThrow().size()).isEqualTo(ByteSize.parse(size));
-        assertThat(survey.staleStat()).isPresent();
+        FileStat known = survey.stat().orElseThrow();
+        assertThat(known.size()).isEqualTo(ByteSize.parse(size));
+        FileStat stale = survey.staleStat().orElseThrow();
+        assertThat(stale.name()).isNotEqualTo(known.name());
+        // It was put in set-up, which waited for the follower, and not since.
+        assertThat(survey.store.stat(stale.name().value())).contains(stale);
+        assertThat(survey.peers.snapshotThreshold).isEqualTo(256);
         survey.close();
+    }
+
+    @Test
+    void logsAreShortenedBeforeTheyAreLong() {
+        List<String> sizes = new ArrayList<>(Params.of(ReplicationSurvey.class, "size"));
+        sizes.addAll(Params.of(MajorityPutLimit.class, "size"));
+        for (String size : sizes) {
+            int bytes = ByteSize.parse(size);
+            long entry = Math.min(bytes, LoopbackPeers.MOST_ENTRY);
+            assertThat(LoopbackPeers.snapshotThreshold(bytes) * entry).isLessThanOrEqualTo(LoopbackPeers.MOST_LOG);
+        }
+        assertThat(LoopbackPeers.snapshotThreshold(4 << 10)).isEqualTo(5_000);
+        assertThat(LoopbackPeers.snapshotThreshold(64 << 10)).isEqualTo(4_096);
     }
 
     @ParameterizedTest
@@ -127,6 +147,7 @@ class ReplicationBenchmarksTest extends OneDisk {
         MajorityPutLimit limit = new MajorityPutLimit();
         limit.size = Params.of(MajorityPutLimit.class, "size").get(1);
         limit.start();
+        assertThat(limit.peers.snapshotThreshold).isEqualTo(256);
         FileStat put = limit.store();
         assertThat(put.size()).isEqualTo(ByteSize.parse(limit.size));
         ContentId echoed = ContentId.of(limit.echo());
