@@ -125,6 +125,26 @@ class PairProcessTest {
         }
     }
 
+    @Test
+    void aMainThatRunsJmhTwiceFails() {
+        try (Pairs own = withMain(OwnMain.Repeating.class)) {
+            PairOutcome.Failed failed = failed(own.run(sound));
+
+            assertThat(failed.head()).isNull();
+            assertThat(failure(failed.base()).how()).isEqualTo("started more than one fork");
+        }
+    }
+
+    @Test
+    void aMainThatWritesOverTheResultsFails() {
+        try (Pairs own = withMain(OwnMain.Reporting.class)) {
+            PairOutcome.Failed failed = failed(own.run(sound));
+
+            assertThat(failed.head()).isNull();
+            assertThat(failure(failed.base()).how()).startsWith("left results that cannot be read: ");
+        }
+    }
+
     private Pairs withMain(Class<?> baseMain) {
         return new Pairs(directory, Pairs.withMain(baseMain, jar, directory), Pairs.build(jar, directory));
     }

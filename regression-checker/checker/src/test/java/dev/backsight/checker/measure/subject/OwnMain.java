@@ -1,5 +1,7 @@
 package dev.backsight.checker.measure.subject;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,27 @@ public final class OwnMain {
             int option = changed.indexOf("-prof");
             changed.subList(option, option + 2).clear();
             Main.main(changed.toArray(new String[0]));
+        }
+    }
+
+    /** Hands its arguments on to JMH, and then again. */
+    public static final class Repeating {
+        private Repeating() {}
+
+        public static void main(String[] args) throws Exception {
+            Main.main(args);
+            Main.main(args);
+        }
+    }
+
+    /** Writes a report of its own over JMH's. */
+    public static final class Reporting {
+        private Reporting() {}
+
+        public static void main(String[] args) throws Exception {
+            Main.main(args);
+            Path results = Path.of(args[Arrays.asList(args).indexOf("-rff") + 1]);
+            Files.writeString(results, "all is well\n");
         }
     }
 }
