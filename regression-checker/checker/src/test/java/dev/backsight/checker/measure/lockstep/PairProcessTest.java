@@ -1,5 +1,6 @@
 package dev.backsight.checker.measure.lockstep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsight.checker.jmh.ListedBenchmark;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of processes, and of builds that cannot be measured. */
@@ -69,15 +72,7 @@ class PairProcessTest {
 
     @Test
     void whenTheCoordinatorIsKilledHostsAndForksEndThemselves() throws IOException {
-        Process coordinator = new ProcessBuilder(
-                        SubjectJar.JAVA.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessPair.class.getName(),
-                        jar.toString(),
-                        directory.toString())
-                .inheritIO()
-                .start();
+        Process coordinator = endlessPair().inheritIO().start();
         List<ProcessHandle> processes;
         try {
             Pairs.awaitForks();
@@ -89,6 +84,44 @@ class PairProcessTest {
         assertThat(processes).hasSizeGreaterThanOrEqualTo(4);
         assertThat(processes)
                 .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void ctrlCEndsAllProcesses() throws Exception {
+        ProcessBuilder endless = endlessPair().redirectErrorStream(true);
+        // A process may be born deaf to Ctrl-C, as those are that a script starts in the background.
+        endless.command().addAll(0, List.of("env", "--default-signal=INT"));
+        Process coordinator = endless.start();
+        List<ProcessHandle> processes;
+        try {
+            Pairs.awaitForks();
+            processes = coordinator.descendants().toList();
+            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(coordinator.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+
+            assertThat(new String(coordinator.getInputStream().readAllBytes(), UTF_8))
+                    .isEqualToIgnoringNewLines(new PairOutcome.Stopped("interrupted").toString());
+            assertThat(coordinator.waitFor()).isEqualTo(EndlessPair.STOPPED);
+        } finally {
+            coordinator.destroyForcibly();
+        }
+
+        assertThat(processes).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(processes)
+                .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30)));
+    }
+
+    private ProcessBuilder endlessPair() {
+        return new ProcessBuilder(
+                SubjectJar.JAVA.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessPair.class.getName(),
+                jar.toString(),
+                directory.toString());
     }
 
     @Test
