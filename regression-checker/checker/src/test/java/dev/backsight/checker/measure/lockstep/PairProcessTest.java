@@ -1,5 +1,6 @@
 package dev.backsight.checker.measure.lockstep;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +8,14 @@ import dev.backsight.checker.jmh.ListedBenchmark;
 import dev.backsight.checker.measure.SubjectJar;
 import dev.backsight.checker.measure.subject.OwnMain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +73,34 @@ class PairProcessTest {
             assertThat(forks).allSatisfy(fork -> assertThat(fork.onExit()).succeedsWithin(Duration.ofSeconds(20)));
             assertThat(own.run(sound)).isEqualTo(new PairOutcome.Stopped("enough"));
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTokenIsOnNoCommandLine() throws IOException {
+        try (Pairs own = new Pairs(directory, Pairs.build(jar, directory), Pairs.build(jar, directory))) {
+            CompletableFuture<PairOutcome> outcome =
+                    CompletableFuture.supplyAsync(() -> own.run(sound, Pairs.MANY, Pairs.AMPLE, 0));
+            List<ProcessHandle> forks = Pairs.awaitForks();
+            List<String> commandLines = new ArrayList<>();
+            for (ProcessHandle process : Pairs.javaProcesses()) {
+                commandLines.add(proc(process, "cmdline"));
+            }
+
+            assertThat(commandLines).hasSizeGreaterThanOrEqualTo(4);
+            for (ProcessHandle fork : forks) {
+                Matcher token = Pattern.compile("BACKSIGHT_TURNSTILE=[0-9]+:([^\\x00]+)")
+                        .matcher(proc(fork, "environ"));
+                assertThat(token.find()).isTrue();
+                assertThat(commandLines).noneMatch(line -> line.contains(token.group(1)));
+            }
+            own.cancellation.cancel("seen");
+            assertThat(outcome.join()).isInstanceOf(PairOutcome.Stopped.class);
+        }
+    }
+
+    private static String proc(ProcessHandle process, String file) throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(process.pid()), file), ISO_8859_1);
     }
 
     @Test
