@@ -69,7 +69,10 @@ final class Contamination {
         }
     }
 
-    /** CPU time between the turns as a share of the time between them; 0 where it is not known. */
+    /**
+     * CPU time between the turns as a share of the time between them; 0 where it is not known. Rather too low: JMH's own
+     * work before it asks for the next turn, beside which nothing is measured, is in the time but not in the CPU time.
+     */
     private static double outOfTurn(List<List<Slice>> forks) {
         long cpu = 0;
         long waited = 0;

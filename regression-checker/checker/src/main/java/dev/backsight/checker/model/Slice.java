@@ -7,7 +7,7 @@ package dev.backsight.checker.model;
  * @param start of the turn, since the first turn of the pair was granted
  * @param wall how long the turn lasted
  * @param cpu CPU time of this JVM during its turn
- * @param waitingCpu CPU time of this JVM between its last turn and this one, when it should have been idle
+ * @param waitingCpu CPU time of this JVM from when it asked for this turn until it got it, when it should have been idle
  * @param stolen time the hypervisor took from the machine's CPUs during the turn
  * @param runDelay time this JVM's threads were ready to run and waited for a CPU during the turn
  * @param gc time the collectors report for the turn
