@@ -43,17 +43,22 @@ class CountersTest {
         worker.join();
 
         assertThat(before.allocatedUntil(after)).isGreaterThanOrEqualTo(kept.length * 10_000L);
-        List<Long> figures =
-                Arrays.stream(told.split(" ", -1)).map(Long::valueOf).toList();
+        List<Long> figures = figures(told);
         assertThat(figures).hasSize(10).allMatch(figure -> figure >= Counters.UNKNOWN);
         assertThat(figures.get(0)).isPositive();
         assertThat(figures.get(1)).isZero();
+        // Had the turn been asked for before that and granted after it, all of it would have been out of turn.
+        assertThat(figures(after.until(after, before)).get(1)).isEqualTo(figures.get(0));
         if (Files.exists(Path.of("/proc/self/schedstat"))) {
             assertThat(figures.get(6)).isNotNegative();
             assertThat(figures.get(8)).isPositive().isLessThanOrEqualTo(figures.get(0));
             assertThat(figures.get(9)).isNotNegative();
         }
         assertThat(figures.get(7)).isPositive();
+    }
+
+    private static List<Long> figures(String told) {
+        return Arrays.stream(told.split(" ", -1)).map(Long::valueOf).toList();
     }
 
     @Test

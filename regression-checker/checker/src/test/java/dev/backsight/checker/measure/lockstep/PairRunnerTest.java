@@ -91,6 +91,28 @@ class PairRunnerTest {
         assertThat(pair.head()).allSatisfy(PairRunnerTest::tellsOfItsWorkers);
     }
 
+    @Test
+    void aThreadThatRunsOutsideItsTurnIsSeen() {
+        SliceSettings slices = new SliceSettings(0, Duration.ofMillis(10), 12, Duration.ofMillis(10));
+
+        Pair pair = measured(pairs.run(one("Turning.beside"), slices)).pair();
+
+        // It gets what the others leave it of a processor, so nothing near all of one.
+        assertThat(shareOutsideItsTurns(pair.base())).isGreaterThan(0.05);
+        assertThat(shareOutsideItsTurns(pair.head())).isGreaterThan(0.05);
+    }
+
+    private static double shareOutsideItsTurns(List<Slice> slices) {
+        long cpu = 0;
+        long wall = 0;
+        for (int k = 1; k < slices.size(); k++) {
+            Slice before = slices.get(k - 1);
+            cpu += slices.get(k).waitingCpu();
+            wall += slices.get(k).start() - before.start() - before.wall();
+        }
+        return (double) cpu / wall;
+    }
+
     private static void tellsOfItsWorkers(Slice slice) {
         assertThat(slice.lasted()).isPositive().isLessThanOrEqualTo(slice.wall());
         assertThat(slice.workerCpu()).isPositive().isLessThanOrEqualTo(slice.cpu());

@@ -97,6 +97,36 @@ public class Turning {
         Blackhole.consumeCPU(operations++ < 2 ? 100_000_000 : 10);
     }
 
+    /** Keeps a thread busy all the time, whosever turn it is. */
+    @State(Scope.Benchmark)
+    public static class Restless {
+
+        private final Thread thread = new Thread(this::spin, "restless");
+        private volatile boolean wanted = true;
+
+        @Setup
+        public void start() {
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @TearDown(Level.Trial)
+        public void stop() {
+            wanted = false;
+        }
+
+        private void spin() {
+            while (wanted) {
+                Blackhole.consumeCPU(1000);
+            }
+        }
+    }
+
+    @Benchmark
+    public void beside(Restless state) {
+        Blackhole.consumeCPU(state.wanted ? 10 : 1);
+    }
+
     @Benchmark
     public byte[] kilobyte() {
         garbage = new byte[SIZE];
