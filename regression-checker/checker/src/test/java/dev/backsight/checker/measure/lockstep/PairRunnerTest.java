@@ -81,6 +81,50 @@ class PairRunnerTest {
         assertThat(pair.startUp()).isPositive().isLessThan(pair.took());
     }
 
+    /** From the start of an iteration's set-up to the end of its tear-down, as its fork saw it. */
+    private record Span(long start, long end) {}
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // where all processes read the same clock
+    void setUpAndTearDownOfMeasuredIterationsRunWithinTheTurn() throws IOException {
+        SliceSettings slices = new SliceSettings(0, Duration.ofMillis(1), 3, Duration.ofMillis(1));
+
+        Pair pair = measured(pairs.run(one("Turning.surrounded"), slices)).pair();
+
+        List<Span> base = spans("base");
+        List<Span> head = spans("head");
+        assertThatEachLiesIn(pair.base(), base);
+        assertThatEachLiesIn(pair.head(), head);
+        for (Span span : base) {
+            assertThat(head).allMatch(other -> span.end() <= other.start() || other.end() <= span.start());
+        }
+    }
+
+    private static void assertThatEachLiesIn(List<Slice> slices, List<Span> spans) {
+        assertThat(spans).hasSameSizeAs(slices);
+        for (int k = 0; k < spans.size(); k++) {
+            assertThat(spans.get(k).end() - spans.get(k).start())
+                    .isLessThanOrEqualTo(slices.get(k).wall());
+        }
+    }
+
+    /** The first begins with the trial's set-up, and the last ends with its tear-down. */
+    private static List<Span> spans(String side) throws IOException {
+        List<Span> spans = new ArrayList<>();
+        String before = "";
+        for (String note : Files.readAllLines(dataDirectory(side).resolve("notes"))) {
+            String[] words = note.split(" ", -1);
+            long end = Long.parseLong(words[2]);
+            if (words[0].equals("set-up") && !before.equals("set-up")) {
+                spans.add(new Span(Long.parseLong(words[1]), end));
+            } else {
+                spans.set(spans.size() - 1, new Span(spans.get(spans.size() - 1).start(), end));
+            }
+            before = words[0];
+        }
+        return spans;
+    }
+
     /** Whatever the JDK of the tests keeps of their names. */
     @Test
     @EnabledOnOs(OS.LINUX)

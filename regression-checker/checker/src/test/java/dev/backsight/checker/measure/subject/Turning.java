@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -125,6 +126,54 @@ public class Turning {
     @Benchmark
     public void beside(Restless state) {
         Blackhole.consumeCPU(state.wanted ? 10 : 1);
+    }
+
+    /** Takes its time over what surrounds an iteration, and notes when in the directory given to this fork. */
+    @State(Scope.Benchmark)
+    public static class Noted {
+
+        private static final long PHASE_NANOS = 50_000_000;
+
+        @Setup(Level.Trial)
+        public void setUpTrial() {
+            note("set-up");
+        }
+
+        @Setup(Level.Iteration)
+        public void setUpIteration() {
+            note("set-up");
+        }
+
+        @TearDown(Level.Iteration)
+        public void tearDownIteration() {
+            note("tear-down");
+        }
+
+        @TearDown(Level.Trial)
+        public void tearDownTrial() {
+            note("tear-down");
+        }
+
+        private static void note(String phase) {
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < PHASE_NANOS) {
+                Blackhole.consumeCPU(1000);
+            }
+            try {
+                Files.writeString(
+                        Path.of(System.getProperty("backsight.dir")).resolve("notes"),
+                        phase + " " + start + " " + System.nanoTime() + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Benchmark
+    public int surrounded(Noted state) {
+        return state.hashCode();
     }
 
     @Benchmark
